@@ -1,1 +1,14 @@
-//! access
+#![doc = include_str!("../README.md")]
+
+mod conflict;
+mod duty;
+mod role;
+mod rule;
+
+pub use conflict::{Conflict, conflicts, conflicting_roles};
+pub use duty::{Duty, Portion, Scope};
+pub use role::Role;
+pub use rule::{Filter, Record, Subject};
+
+#[cfg(test)]
+mod tests;

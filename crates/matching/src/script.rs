@@ -71,6 +71,9 @@ pub(crate) fn latin(plain: &str) -> String {
     out
 }
 
+/// An h that is a letter of its own and not half of a Latin pair such as sh or kh; `fold` makes it a plain h.
+pub(crate) const SOUNDED_H: &str = "ḥ";
+
 fn arabic(c: char, previous: Option<char>, next: Option<char>) -> &'static str {
     let carries_vowel = |c: Option<char>| matches!(c, Some('ا' | 'و' | 'ي' | 'ة' | 'ى'));
     let consonantal = previous.is_none() || carries_vowel(next);
@@ -81,7 +84,8 @@ fn arabic(c: char, previous: Option<char>, next: Option<char>) -> &'static str {
         'ي' if consonantal => "y",
         'ي' => "i",
         'ه' if next.is_none() && !carries_vowel(previous) => "a",
-        'ه' | 'ح' => "h",
+        'ه' | 'ح' if next.is_none() => "h",
+        'ه' | 'ح' => SOUNDED_H,
         'ب' => "b",
         'پ' => "p",
         'ت' | 'ط' | 'ث' => "t",

@@ -1,1 +1,12 @@
-//! text
+#![doc = include_str!("../README.md")]
+
+mod catalogue;
+mod format;
+mod locale;
+
+pub use catalogue::{Arg, Catalogue};
+pub use format::{day, day_short, number, time_of_day};
+pub use locale::Locale;
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,34 @@
-//! web
+#![doc = include_str!("../README.md")]
+
+mod app;
+mod assets;
+mod cx;
+mod error;
+#[expect(missing_docs, reason = "the filter macro writes items without documentation")]
+pub mod filters;
+mod guard;
+mod input;
+mod layout;
+mod openapi;
+mod password;
+mod problem;
+pub mod reference;
+mod room;
+mod secret;
+pub mod session;
+mod totp;
+
+#[cfg(test)]
+mod tests;
+
+pub use app::{AccountInfo, App, Config, SiteInfo};
+pub use cx::{Client, Cx, Wants};
+pub use error::{Error, Result};
+pub use input::{Asked, Input, Upload};
+pub use layout::View;
+pub use openapi::document as openapi;
+pub use password::{Passwords, password_problem};
+pub use problem::{Problem, Problems};
+pub use room::{Menu, Need, Room, Route, Verb};
+pub use secret::{digest, random_token};
+pub use totp::{TotpSecret, qr_svg};

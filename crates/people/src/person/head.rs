@@ -1,0 +1,126 @@
+//! The head of a file: what a list, a board or a banner shows of a person. Opened from the sealed row, and given out only
+//! through functions that know who asks.
+
+use std::collections::HashMap;
+
+use access::{Portion, Record};
+use ledger::{Bind, Compartment, Conn, Id, PartialDate, Person, SiteId, UserId, all, one};
+use serde::Serialize;
+use web::{Cx, Result};
+
+use super::facts::Identity;
+
+/// A person's id.
+pub type PersonId = Id<Person>;
+
+/// The head of a file, in the reader's measure: what the role has no portion for is empty.
+#[derive(Clone, Default, Serialize, utoipa::ToSchema)]
+pub struct Head {
+    /// Identifier.
+    pub id: PersonId,
+    /// Human code with check digit, as on the card.
+    pub code: String,
+    /// Name as spoken; the code for readers without the portion `name`, or when the file has been erased.
+    pub name: String,
+    /// Name in its own script.
+    pub native: String,
+    /// ISO 5218; 0 for readers without the portion `vital`.
+    pub sex: i64,
+    /// Date of birth as far as known; for the portion `vital`.
+    pub birth: Option<PartialDate>,
+    /// Age in completed years today; for the portion `vital`.
+    pub age: Option<i16>,
+    /// First nationality, ISO alpha-3; for the portion `vital`.
+    pub nationality: String,
+    /// Preferred language, ISO 639-3; for the portion `vital`.
+    pub language: String,
+    /// `unaccompanied`, `separated` or empty; for the portion `care`.
+    pub care: String,
+    /// Household; for the portion `family`.
+    pub household: Option<Id<ledger::Fresh>>,
+    /// Whether the file is closed to the site at large.
+    pub restricted: bool,
+}
+
+/// A row of `person` with the key that opens it.
+#[derive(sqlx::FromRow)]
+pub(crate) struct SealedRow {
+    pub(crate) person_id: PersonId,
+    pub(crate) code: String,
+    pub(crate) sex: i64,
+    pub(crate) nationality: String,
+    pub(crate) language: String,
+    pub(crate) care: String,
+    pub(crate) household_id: Option<Id<ledger::Fresh>>,
+    pub(crate) restricted: bool,
+    pub(crate) sealed: Vec<u8>,
+    pub(crate) wrapped: Option<Vec<u8>>,
+}
+
+impl SealedRow {
+    /// Opens the identity; empty when it has been erased.
+    pub(crate) fn identity(&self, cx: &Cx) -> Result<Identity> {
+        let Some(wrapped) = &self.wrapped else { return Ok(Identity::default()) };
+        Ok(cx.app().ledger().open_sealed(self.person_id.cast(), Compartment::Identity, "person", wrapped, &self.sealed)?)
+    }
+
+    /// The head in the reader's measure.
+    pub(crate) fn head(self, cx: &Cx) -> Result<Head> {
+        let identity = self.identity(cx)?;
+        let (vital, named) = (cx.sees(Portion::Vital), cx.sees(Portion::Name));
+        let name = identity.full_name();
+        Ok(Head {
+            id: self.person_id,
+            name: if named && !name.is_empty() { name } else { self.code.clone() },
+            native: if named { identity.native.clone() } else { String::new() },
+            sex: if vital { self.sex } else { 0 },
+            birth: identity.birth.filter(|_| vital),
+            age: identity.birth.filter(|_| vital).map(|b| b.age_on(cx.today())),
+            nationality: if vital { self.nationality } else { String::new() },
+            language: if vital { self.language } else { String::new() },
+            care: if cx.sees(Portion::Care) { self.care } else { String::new() },
+            household: self.household_id.filter(|_| cx.sees(Portion::Family)),
+            restricted: self.restricted,
+            code: self.code,
+        })
+    }
+}
+
+/// Heads of several people, for boards and lists whose rows were already chosen by `Cx::filter`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn heads(cx: &Cx, conn: &mut Conn, ids: &[PersonId]) -> Result<HashMap<PersonId, Head>> {
+    let mut out = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(200) {
+        let places: Vec<String> = (1..=chunk.len()).map(|i| format!("${i}")).collect();
+        let sql = format!(
+            "select p.person_id, p.code, p.sex, p.nationality, p.language, p.care, p.household_id, p.restricted, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' where p.person_id in ({})",
+            places.join(", ")
+        );
+        let binds: Vec<Bind> = chunk.iter().map(|id| Bind::Text(id.to_string())).collect();
+        for row in conn.select::<SealedRow>(sql, &binds).await? {
+            let head = row.head(cx)?;
+            out.insert(head.id, head);
+        }
+    }
+    Ok(out)
+}
+
+/// The head of one person; `None` when there is none. Decide first with [`record`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn head(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<Option<Head>> {
+    Ok(heads(cx, conn, &[id]).await?.remove(&id))
+}
+
+/// What access rules need to know of a person's file; `None` when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(conn: &mut Conn, id: PersonId) -> Result<Option<Record>> {
+    let Some((site, restricted)) = one!(&mut *conn, (SiteId, bool), "select site_id, restricted from person where person_id = $1", id)? else { return Ok(None) };
+    let assigned = all!(conn, (UserId,), "select user_id from assignment where person_id = $1 order by user_id limit 100", id)?;
+    Ok(Some(Record { site, restricted, assigned: assigned.into_iter().map(|row| row.0).collect() }))
+}

@@ -1,0 +1,162 @@
+//! The contract of a room: everything the program derives (router, menu, access matrix, API document, projections,
+//! texts) is read from its descriptor.
+
+use axum::handler::Handler;
+use axum::routing::MethodRouter;
+use futures::future::BoxFuture;
+use ledger::{Compartment, Projector};
+use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
+
+use access::Duty;
+
+use crate::{App, Cx, Result};
+
+/// What a route demands of whoever calls it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Need {
+    /// Nothing: the door, the public page.
+    Nobody,
+    /// A password given, the second factor not yet.
+    HalfSigned,
+    /// A duty held at the present site. What record it may be done to is decided in the handler.
+    Duty(Duty),
+}
+
+/// Method of a route.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verb {
+    /// Shows.
+    Get,
+    /// Does.
+    Post,
+}
+
+/// A schema and the schemas it refers to.
+#[derive(Clone)]
+pub struct Shape {
+    pub(crate) name: String,
+    pub(crate) schema: RefOr<Schema>,
+    pub(crate) others: Vec<(String, RefOr<Schema>)>,
+}
+
+impl Shape {
+    fn of<T: ToSchema>() -> Self {
+        let mut others = Vec::new();
+        T::schemas(&mut others);
+        Self { name: T::name().into_owned(), schema: T::schema(), others }
+    }
+}
+
+/// One route: method, path, need, handler and the shapes of what goes in and comes out.
+pub struct Route {
+    /// Method.
+    pub verb: Verb,
+    /// Path with `{parameters}`.
+    pub path: &'static str,
+    /// What it demands.
+    pub need: Need,
+    /// Compartment of a person's file that it opens, if any; such routes must record a look.
+    pub opens: Option<Compartment>,
+    /// What it does, in one sentence, for the API document.
+    pub says: &'static str,
+    pub(crate) handler: MethodRouter<App>,
+    pub(crate) input: Option<Shape>,
+    pub(crate) query: Option<Shape>,
+    pub(crate) output: Option<Shape>,
+    /// Whether it answers only a file (PDF, image), never JSON.
+    pub(crate) file: bool,
+}
+
+impl Route {
+    /// A route that shows something.
+    pub fn get<H: Handler<T, App>, T: 'static>(path: &'static str, need: Need, handler: H) -> Self {
+        Self::new(Verb::Get, path, need, axum::routing::get(handler))
+    }
+
+    /// A route that does something.
+    pub fn post<H: Handler<T, App>, T: 'static>(path: &'static str, need: Need, handler: H) -> Self {
+        Self::new(Verb::Post, path, need, axum::routing::post(handler))
+    }
+
+    fn new(verb: Verb, path: &'static str, need: Need, handler: MethodRouter<App>) -> Self {
+        Self { verb, path, need, opens: None, says: "", handler, input: None, query: None, output: None, file: false }
+    }
+
+    /// What it does, in one sentence.
+    #[must_use]
+    pub fn says(mut self, says: &'static str) -> Self {
+        self.says = says;
+        self
+    }
+    /// Shape of the body it takes, as a form or as JSON.
+    #[must_use]
+    pub fn takes<T: ToSchema>(mut self) -> Self {
+        self.input = Some(Shape::of::<T>());
+        self
+    }
+    /// Shape of its query.
+    #[must_use]
+    pub fn asks<T: ToSchema>(mut self) -> Self {
+        self.query = Some(Shape::of::<T>());
+        self
+    }
+    /// Shape of the JSON it answers.
+    #[must_use]
+    pub fn gives<T: ToSchema>(mut self) -> Self {
+        self.output = Some(Shape::of::<T>());
+        self
+    }
+    /// It opens a part of a person's file.
+    #[must_use]
+    pub fn opens(mut self, compartment: Compartment) -> Self {
+        self.opens = Some(compartment);
+        self
+    }
+    /// It answers a file.
+    #[must_use]
+    pub fn file(mut self) -> Self {
+        self.file = true;
+        self
+    }
+}
+
+/// An entry of the rail.
+#[derive(Clone, Copy)]
+pub struct Menu {
+    /// Message key of its name.
+    pub key: &'static str,
+    /// Where it leads.
+    pub path: &'static str,
+    /// Who sees it.
+    pub duty: Duty,
+    /// Place in the rail, small first; from 100 on under "The centre".
+    pub order: u16,
+    /// How many things wait there.
+    pub count: Option<for<'a> fn(&'a Cx) -> BoxFuture<'a, Result<i64>>>,
+}
+
+/// A room: one feature, whole.
+#[derive(Clone, Copy)]
+pub struct Room {
+    /// Its name: a singular noun.
+    pub name: &'static str,
+    /// Its routes.
+    pub routes: fn() -> Vec<Route>,
+    /// Its entry in the rail.
+    pub menu: Option<Menu>,
+    /// Its tables.
+    pub projector: Option<Projector>,
+    /// Kinds of facts with compartment and class.
+    pub kinds: &'static [(&'static str, Compartment, ledger::Class)],
+    /// Its words: French, English, Arabic.
+    pub texts: [&'static str; 3],
+    /// What it loads into memory when the program starts.
+    pub start: Option<for<'a> fn(&'a App) -> BoxFuture<'a, ledger::Result<()>>>,
+}
+
+impl Room {
+    /// A room without menu, tables, facts or memory.
+    pub const EMPTY: Self = Self { name: "", routes: Vec::new, menu: None, projector: None, kinds: &[], texts: ["", "", ""], start: None };
+}
