@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `relais`.
+
+fn main() -> std::process::ExitCode {
+    app::cli::main()
+}

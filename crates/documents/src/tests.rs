@@ -1,6 +1,8 @@
 //! Every template in every language, with usual and with extreme data. To look at the results:
 //! `DOCUMENTS_SHOW=/some/folder cargo test -p documents`.
 
+use typst::layout::FrameItem;
+
 use super::*;
 use card::card;
 
@@ -145,6 +147,60 @@ fn usual_cards() -> Vec<Card> {
 
 fn receipt_of(lang: Lang) -> Receipt {
     let p = |fr, en, ar| pick(lang, fr, en, ar);
+    Receipt {
+        lang,
+        title: p(
+            "Ce que j’ai accepté et refusé",
+            "What I agreed to and refused",
+            "ما وافقت عليه وما رفضته",
+        ),
+        centre: card_labels(lang).centre,
+        name: p("Fatoumata Diallo", "Fatoumata Diallo", "فاطوماتا ديالو"),
+        code: "AGZ-4K7-92".to_owned(),
+        date: p("12 mars 2027", "12 March 2027", "12 مارس 2027"),
+        explained: explained_of(lang),
+        decisions: decisions_of(lang),
+        circumstances: circumstances_of(lang),
+        withdraw: p(
+            "Je peux changer d’avis à tout moment, sans dire pourquoi. Il suffit de le dire à l’accueil ou d’appeler le +227 20 00 00 00. L’aide ne s’arrête pas.",
+            "I may change my mind at any time, without saying why. Telling the desk or calling +227 20 00 00 00 is enough. Help does not stop.",
+            "يمكنني تغيير رأيي في أي وقت دون ذكر السبب. يكفي أن أخبر مكتب الاستقبال. لا تتوقف المساعدة.",
+        ),
+        wording: wording_of(lang),
+        version: p(
+            "Texte version 3, du 1er février 2027",
+            "Wording version 3, of 1 February 2027",
+            "النص، الإصدار 3، 1 فبراير 2027",
+        ),
+        signature: Some(signature()),
+        printed: printed(lang),
+        labels: receipt_labels(lang),
+    }
+}
+
+fn explained_of(lang: Lang) -> Vec<String> {
+    let p = |fr, en, ar| pick(lang, fr, en, ar);
+    vec![
+        p(
+            "Qui garde mes informations, et pourquoi",
+            "Who keeps my information, and why",
+            "من يحتفظ بمعلوماتي ولماذا",
+        ),
+        p(
+            "Que je peux refuser sans perdre l’aide du centre",
+            "That I may refuse and still get help",
+            "أنه يمكنني الرفض دون أن أفقد المساعدة",
+        ),
+        p(
+            "Que je peux voir, corriger et faire effacer mon dossier",
+            "That I may see, correct and erase my file",
+            "أنه يمكنني الاطلاع على ملفي وتصحيحه ومحوه",
+        ),
+    ]
+}
+
+fn decisions_of(lang: Lang) -> Vec<Decision> {
+    let p = |fr, en, ar| pick(lang, fr, en, ar);
     let decision = |label, answer, detail: &str| {
         let value = match answer {
             Answer::Agreed => p("D’accord", "Agreed", "موافقة"),
@@ -158,119 +214,85 @@ fn receipt_of(lang: Lang) -> Receipt {
             detail: detail.to_owned(),
         }
     };
-    Receipt {
-        lang,
-        title: p(
-            "Ce que j’ai accepté et refusé",
-            "What I agreed to and refused",
-            "ما وافقت عليه وما رفضته",
+    vec![
+        decision(
+            p(
+                "Tenir un dossier à mon nom dans ce centre",
+                "Keep a file in my name at this centre",
+                "فتح ملف باسمي في هذا المركز",
+            ),
+            Answer::Agreed,
+            "",
         ),
-        centre: card_labels(lang).centre,
-        name: p("Fatoumata Diallo", "Fatoumata Diallo", "فاطوماتا ديالو"),
-        code: "AGZ-4K7-92".to_owned(),
-        date: p("12 mars 2027", "12 March 2027", "12 مارس 2027"),
-        explained: vec![
+        decision(
             p(
-                "Qui garde mes informations, et pourquoi",
-                "Who keeps my information, and why",
-                "من يحتفظ بمعلوماتي ولماذا",
+                "Partager mes besoins de santé avec la clinique",
+                "Share my health needs with the clinic",
+                "مشاركة احتياجاتي الصحية مع العيادة",
             ),
-            p(
-                "Que je peux refuser sans perdre l’aide du centre",
-                "That I may refuse and still get help",
-                "أنه يمكنني الرفض دون أن أفقد المساعدة",
+            Answer::Agreed,
+            &p(
+                "Seulement le rendez-vous du 14 mars",
+                "Only the appointment of 14 March",
+                "موعد 14 مارس فقط",
             ),
-            p(
-                "Que je peux voir, corriger et faire effacer mon dossier",
-                "That I may see, correct and erase my file",
-                "أنه يمكنني الاطلاع على ملفي وتصحيحه ومحوه",
-            ),
-        ],
-        decisions: vec![
-            decision(
-                p(
-                    "Tenir un dossier à mon nom dans ce centre",
-                    "Keep a file in my name at this centre",
-                    "فتح ملف باسمي في هذا المركز",
-                ),
-                Answer::Agreed,
-                "",
-            ),
-            decision(
-                p(
-                    "Partager mes besoins de santé avec la clinique",
-                    "Share my health needs with the clinic",
-                    "مشاركة احتياجاتي الصحية مع العيادة",
-                ),
-                Answer::Agreed,
-                &p(
-                    "Seulement le rendez-vous du 14 mars",
-                    "Only the appointment of 14 March",
-                    "موعد 14 مارس فقط",
-                ),
-            ),
-            decision(
-                p(
-                    "Prendre une photo de moi",
-                    "Take a photo of me",
-                    "التقاط صورة لي",
-                ),
-                Answer::Refused,
-                "",
-            ),
-            decision(
-                p(
-                    "Rechercher ma famille",
-                    "Trace my family",
-                    "البحث عن عائلتي",
-                ),
-                Answer::Open,
-                "",
-            ),
-        ],
-        circumstances: vec![
-            Row::new(
-                p("Comment", "How", "الطريقة"),
-                p(
-                    "À voix haute, avec témoin",
-                    "Aloud, with a witness",
-                    "شفهياً بحضور شاهد",
-                ),
-            ),
-            Row::new(
-                p("Langue", "Language", "اللغة"),
-                p("Poular", "Pular", "البولار"),
-            ),
-            Row::new(p("Interprète", "Interpreter", "المترجم"), "Aïssatou Bah"),
-            Row::new(p("Témoin", "Witness", "الشاهد"), "Mariama Sow"),
-            Row::new(p("Certifié par", "Certified by", "صدّق عليه"), "A. Issa"),
-        ],
-        withdraw: p(
-            "Je peux changer d’avis à tout moment, sans dire pourquoi. Il suffit de le dire à l’accueil ou d’appeler le +227 20 00 00 00. L’aide ne s’arrête pas.",
-            "I may change my mind at any time, without saying why. Telling the desk or calling +227 20 00 00 00 is enough. Help does not stop.",
-            "يمكنني تغيير رأيي في أي وقت دون ذكر السبب. يكفي أن أخبر مكتب الاستقبال. لا تتوقف المساعدة.",
         ),
-        wording: vec![
+        decision(
             p(
-                "Nous vous demandons votre accord pour noter ce que vous nous dites. Seules les personnes qui vous aident le lisent.",
-                "We ask you to agree that we write down what you tell us. Only those who help you read it.",
-                "نطلب موافقتك على تدوين ما تخبرنا به. لا يقرؤه إلا من يساعدونك.",
+                "Prendre une photo de moi",
+                "Take a photo of me",
+                "التقاط صورة لي",
             ),
-            p(
-                "Vous pouvez dire oui à une chose et non à une autre.",
-                "You may say yes to one thing and no to another.",
-                "يمكنك أن تقول نعم لشيء ولا لشيء آخر.",
-            ),
-        ],
-        version: p(
-            "Texte version 3, du 1er février 2027",
-            "Wording version 3, of 1 February 2027",
-            "النص، الإصدار 3، 1 فبراير 2027",
+            Answer::Refused,
+            "",
         ),
-        signature: Some(signature()),
-        printed: printed(lang),
-        labels: receipt_labels(lang),
-    }
+        decision(
+            p(
+                "Rechercher ma famille",
+                "Trace my family",
+                "البحث عن عائلتي",
+            ),
+            Answer::Open,
+            "",
+        ),
+    ]
+}
+
+fn circumstances_of(lang: Lang) -> Vec<Row> {
+    let p = |fr, en, ar| pick(lang, fr, en, ar);
+    vec![
+        Row::new(
+            p("Comment", "How", "الطريقة"),
+            p(
+                "À voix haute, avec témoin",
+                "Aloud, with a witness",
+                "شفهياً بحضور شاهد",
+            ),
+        ),
+        Row::new(
+            p("Langue", "Language", "اللغة"),
+            p("Poular", "Pular", "البولار"),
+        ),
+        Row::new(p("Interprète", "Interpreter", "المترجم"), "Aïssatou Bah"),
+        Row::new(p("Témoin", "Witness", "الشاهد"), "Mariama Sow"),
+        Row::new(p("Certifié par", "Certified by", "صدّق عليه"), "A. Issa"),
+    ]
+}
+
+fn wording_of(lang: Lang) -> Vec<String> {
+    let p = |fr, en, ar| pick(lang, fr, en, ar);
+    vec![
+        p(
+            "Nous vous demandons votre accord pour noter ce que vous nous dites. Seules les personnes qui vous aident le lisent.",
+            "We ask you to agree that we write down what you tell us. Only those who help you read it.",
+            "نطلب موافقتك على تدوين ما تخبرنا به. لا يقرؤه إلا من يساعدونك.",
+        ),
+        p(
+            "Vous pouvez dire oui à une chose et non à une autre.",
+            "You may say yes to one thing and no to another.",
+            "يمكنك أن تقول نعم لشيء ولا لشيء آخر.",
+        ),
+    ]
 }
 
 fn printed(lang: Lang) -> String {
@@ -317,13 +339,13 @@ fn seen_by_of(lang: Lang, rows: usize) -> SeenBy {
             "12 March 2027, 09:40",
             "12 مارس 2027، 09:40",
         ),
-        who: if i % 3 == 0 {
+        who: if i.is_multiple_of(3) {
             "Aïchatou Moussa".to_owned()
         } else {
             p("A. Issa", "A. Issa", "أ. عيسى")
         },
         role: p("Accueil", "Desk", "الاستقبال"),
-        part: if i % 4 == 0 {
+        part: if i.is_multiple_of(4) {
             p(
                 "Santé : rendez-vous et ordonnances du mois",
                 "Health: appointments and prescriptions of the month",
@@ -449,10 +471,9 @@ fn cards_hold_extreme_data() {
 #[test]
 fn eleven_cards_fill_two_sheets() {
     let cards: Vec<_> = usual_cards().into_iter().cycle().take(11).collect();
-    let pages_of = |layout| engine_pages(&cards, layout);
-    assert_eq!(pages_of(CardLayout::SheetOfTen), 2);
-    assert_eq!(pages_of(CardLayout::CreditCard), 11);
-    assert_eq!(pages_of(CardLayout::A4), 11);
+    assert_eq!(card_pages(&cards, CardLayout::SheetOfTen), 2);
+    assert_eq!(card_pages(&cards, CardLayout::CreditCard), 11);
+    assert_eq!(card_pages(&cards, CardLayout::A4), 11);
     let bytes = card(
         &cards,
         CardLayout::SheetOfTen,
@@ -463,7 +484,7 @@ fn eleven_cards_fill_two_sheets() {
     check("eleven", &bytes, true);
 }
 
-fn engine_pages(cards: &[Card], layout: CardLayout) -> usize {
+fn card_pages(cards: &[Card], layout: CardLayout) -> usize {
     let bare: Vec<_> = cards
         .iter()
         .map(|card| Card {
@@ -499,6 +520,7 @@ fn receipts_compile_on_one_page() {
             signature: None,
         };
         assert_eq!(pages(Template::Receipt, &data), 1);
+        assert!(pdf(Template::Receipt, &unsigned).is_ok());
     }
 }
 
@@ -633,6 +655,34 @@ fn sheets_compile_and_hold_extreme_data() {
             true,
         );
     }
+}
+
+/// All text of a frame, without spaces.
+fn text_of(frame: &typst::layout::Frame) -> String {
+    let of_item = |item: &FrameItem| match item {
+        FrameItem::Text(text) => text
+            .text
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '\u{200b}')
+            .collect(),
+        FrameItem::Group(group) => text_of(&group.frame),
+        _ => String::new(),
+    };
+    frame.items().map(|(_, item)| of_item(item)).collect()
+}
+
+#[test]
+fn markup_comes_out_as_it_was_typed() {
+    let sheet = Sheet {
+        title: MARKUP.to_owned(),
+        ..sheet_of(Lang::En)
+    };
+    let bare: String = MARKUP.split_whitespace().collect();
+    let text = engine::compose(Template::PersonSheet, &sheet, &[], |document, _| {
+        Ok(text_of(&document.pages()[0].frame))
+    });
+    let text = text.unwrap();
+    assert!(text.contains(&bare), "{text}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use serde_json::Value;
 use sqlx::Row as _;
 
 use crate::migrate::{Kind, LEDGER_TABLES, Table};
-use crate::{Bind, Conn, Error, KeySource, Keyring, LOCAL_TABLES, Ledger, Open, Projector, Result, attachment, keyring};
+use crate::{Conn, Db, Error, KeySource, Keyring, LOCAL_TABLES, Ledger, Open, Projector, Result, attachment, keyring, migrate};
 
 const PAGE: i64 = 2000;
 const MANIFEST: &str = "manifest.json";
@@ -53,10 +53,54 @@ fn tables() -> impl Iterator<Item = &'static Table> {
 /// # Errors
 /// When the target exists, the disk is full, or the database fails.
 pub async fn backup(ledger: &Ledger, target: &Path, recipient: Recipient) -> Result<BackupSummary> {
+    must_be_free(target)?;
+    ledger.checkpoint().await?;
+    ledger.backup_without_checkpoint(target, recipient).await
+}
+
+fn must_be_free(target: &Path) -> Result<()> {
     if target.exists() {
         return Err(Error::Refused(format!("{} is there already; a backup overwrites nothing", target.display())));
     }
-    ledger.checkpoint().await?;
+    Ok(())
+}
+
+/// Beside a program that serves the same place: reading, and writing rows that are no facts. Whoever is not the only
+/// one must append nothing, since a chain has one end, and sign nothing: [`leave`](Ledger::leave), not `close`.
+impl Ledger {
+    /// Opens a ledger without making its projections again when they are not of this program.
+    ///
+    /// # Errors
+    /// Wrong key, newer data, or a database that fails.
+    pub async fn open_beside(open: Open<'_>) -> Result<Self> {
+        Self::open_bare(open).await
+    }
+
+    /// Whether the projections are those of this program.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn projections_are_current(&self) -> Result<bool> {
+        Ok(migrate::meta(&mut self.read().await?, "projections").await?.as_deref() == Some(self.fingerprint().as_str()))
+    }
+
+    /// Closes the connections and signs nothing.
+    pub async fn leave(&self) {
+        self.0.writer.lock().await.release();
+        self.0.db.close().await;
+    }
+
+    /// A [`backup`] that signs nothing itself: the last facts are covered by the chain alone.
+    ///
+    /// # Errors
+    /// As [`backup`].
+    pub async fn backup_without_checkpoint(&self, target: &Path, recipient: Recipient) -> Result<BackupSummary> {
+        must_be_free(target)?;
+        write_file(self, target, recipient).await
+    }
+}
+
+async fn write_file(ledger: &Ledger, target: &Path, recipient: Recipient) -> Result<BackupSummary> {
     let part = target.with_extension("part");
     let file = std::fs::File::create(&part)?;
     let done = write_backup(ledger, &file, recipient).await;
@@ -91,12 +135,11 @@ async fn write_backup(ledger: &Ledger, file: &std::fs::File, recipient: Recipien
     conn.begin_snapshot().await?;
     let mut files = Vec::new();
     for table in tables() {
-        let mut offset = 0;
+        let (mut offset, mut seq) = (0, 0);
         loop {
-            let rows = page(&mut conn, table, offset).await?;
-            if rows.is_empty() {
-                break;
-            }
+            let rows = page(&mut conn, table, offset, seq).await?;
+            let Some(last) = rows.last() else { break };
+            seq = last.first().and_then(Value::as_i64).unwrap_or(0);
             let count = i64::try_from(rows.len()).unwrap_or(0);
             summary.rows += count;
             if table.name == "fact" {
@@ -107,7 +150,7 @@ async fn write_backup(ledger: &Ledger, file: &std::fs::File, recipient: Recipien
             }
             let lines: Vec<u8> = rows.iter().flat_map(|row| serde_json::to_vec(row).unwrap_or_default().into_iter().chain([b'\n'])).collect();
             add(&mut tar, &format!("tables/{}/{offset:012}.jsonl", table.name), &lines)?;
-            offset += PAGE;
+            offset += count;
         }
     }
     conn.batch("rollback").await?;
@@ -128,10 +171,10 @@ fn add(tar: &mut tar::Builder<impl std::io::Write>, name: &str, bytes: &[u8]) ->
     Ok(tar.append_data(&mut header, name, bytes)?)
 }
 
-async fn page(conn: &mut Conn, table: &Table, offset: i64) -> Result<Vec<Vec<Value>>> {
+async fn page(conn: &mut Conn, table: &Table, offset: i64, seq: i64) -> Result<Vec<Vec<Value>>> {
     let names: Vec<&str> = table.columns.iter().map(|c| c.0).collect();
-    // `seq` tables are paged by key, which stays quick at millions of rows; the others are small.
-    let (filter, skip) = if table.order == "seq" { (format!("where seq > {offset}"), 0) } else { (String::new(), offset) };
+    // Tables whose first column is `seq` are paged by it, which stays quick at millions of rows; the others are small.
+    let (filter, skip) = if table.order == "seq" { (format!("where seq > {seq}"), 0) } else { (String::new(), offset) };
     let sql = format!("select {} from {} {filter} order by {} limit {PAGE} offset {skip}", names.join(", "), table.name, table.order);
     let sql = sqlx::AssertSqlSafe(sql);
     macro_rules! rows {
@@ -240,12 +283,42 @@ async fn fill(source: &Path, staging: &Path, url: Option<&str>, opener: Recipien
     let (summary, rows) = unpack(source, staging, opener)?;
     let env = crate::Env::system();
     let master = Keyring::open(&env, staging, key())?;
-    let open = |projectors| Open { dir: staging, url, master: master.clone(), env: env.clone(), projectors };
-    let blank = Ledger::open_bare(open(Vec::new())).await?;
-    let mut write = blank.write(crate::Author::default()).await?;
-    if !all_empty(write.conn()?).await? {
+    let db = Db::open(staging, url, &master).await?;
+    let mut conn = db.writer().await?;
+    migrate::migrate(&mut conn).await?;
+    if !all_empty(&mut conn).await? {
         return Err(Error::Refused("the database is not empty; a restore overwrites nothing".to_owned()));
     }
+    // A ledger without facts may have been opened here once, with a key of its own.
+    conn.batch("delete from node").await?;
+    drop(conn);
+    db.close().await;
+    let tables: Vec<&str> = projectors.iter().flat_map(|projector| projector.tables.iter().copied()).collect();
+    let open = |projectors| Open { dir: staging, url, master: master.clone(), env: env.clone(), projectors };
+    let done = fill_and_prove(&open, rows, projectors).await;
+    if done.is_err() && url.is_some() {
+        // The folder goes as a whole; of a database the tables go that were made here.
+        clear(&Db::open(staging, url, &master).await?, &tables).await?;
+    }
+    done.map(|()| summary)
+}
+
+/// Drops every table of a database that was found empty.
+async fn clear(db: &Db, projections: &[&str]) -> Result<()> {
+    let mut conn = db.writer().await?;
+    conn.begin_write().await?;
+    for table in LEDGER_TABLES.iter().chain(LOCAL_TABLES).map(|t| t.name).chain(projections.iter().copied()).chain(["meta"]) {
+        conn.batch(&format!("drop table if exists {table}")).await?;
+    }
+    conn.batch("commit").await?;
+    drop(conn);
+    db.close().await;
+    Ok(())
+}
+
+async fn fill_and_prove<'a>(open: &(impl Fn(Vec<Projector>) -> Open<'a> + Sync), rows: Rows, projectors: Vec<Projector>) -> Result<()> {
+    let blank = Ledger::open_bare(open(Vec::new())).await?;
+    let mut write = blank.write(crate::Author::default()).await?;
     write.conn()?.batch("delete from node").await?;
     for (table, lines) in rows {
         for line in lines {
@@ -259,13 +332,13 @@ async fn fill(source: &Path, staging: &Path, url: Option<&str>, opener: Recipien
     let verified = ledger.verify().await?;
     ledger.close().await?;
     match verified.problems.first() {
-        None => Ok(summary),
+        None => Ok(()),
         Some(problem) => Err(Error::Refused(format!("the backup does not verify: {problem}"))),
     }
 }
 
 async fn all_empty(conn: &mut Conn) -> Result<bool> {
-    let rows: Vec<(i64,)> = conn.select("select count(*) from (select seq from fact limit 1) as f".to_owned(), &[] as &[Bind]).await?;
+    let rows: Vec<(i64,)> = conn.select("select count(*) from (select seq from fact limit 1) as f".to_owned(), &[]).await?;
     Ok(rows.first().is_some_and(|row| row.0 == 0))
 }
 

@@ -85,6 +85,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is erased must not stay in free pages.
+            .pragma("secure_delete", "on")
             .pragma("temp_store", "memory")
             .pragma("cache_size", "-16000")
             .pragma("mmap_size", "268435456")
@@ -166,11 +168,21 @@ impl Conn {
         Ok(())
     }
 
-    /// Begins a transaction in which all reads see one state.
+    /// Begins a transaction in which all reads see one state. The connection is not used again by others: whoever reads
+    /// may be dropped midway, and the next one would go on seeing the past.
     pub(crate) async fn begin_snapshot(&mut self) -> Result<()> {
+        self.close_on_drop();
         match self.engine() {
             Engine::Sqlite => self.batch("begin").await,
             Engine::Postgres => self.batch("begin isolation level repeatable read read only").await,
+        }
+    }
+
+    /// Keeps the connection from going back to its pool.
+    pub(crate) fn close_on_drop(&mut self) {
+        match self {
+            Self::Lite(c) => c.close_on_drop(),
+            Self::Pg(c) => c.close_on_drop(),
         }
     }
 

@@ -82,12 +82,8 @@ impl Class {
     pub const fn is_sealed(self) -> bool {
         !matches!(self, Self::Open)
     }
-    pub(crate) fn find(name: &str) -> Self {
-        match name {
-            "open" => Self::Open,
-            "sensitive" => Self::Sensitive,
-            _ => Self::Personal,
-        }
+    pub(crate) fn find(name: &str) -> Option<Self> {
+        [Self::Personal, Self::Sensitive, Self::Open].into_iter().find(|class| class.name() == name)
     }
 }
 

@@ -86,9 +86,13 @@ pub async fn of_site(conn: &mut Conn, site: SiteId, limit: i64, offset: i64) -> 
 /// The hash of a reading.
 pub(crate) fn chain(previous: &[u8; 32], row: &LookRow) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(previous).update(&row.seq.to_be_bytes()).update(&row.at.millis().to_be_bytes());
-    hasher.update(row.author.uuid().as_bytes()).update(row.site.uuid().as_bytes());
-    hasher.update(row.person_id.unwrap_or_default().uuid().as_bytes());
-    hasher.update(row.compartment.as_bytes()).update(b"|").update(row.act.as_bytes());
+    hasher.update(previous);
+    let (seq, at) = (row.seq.to_be_bytes(), row.at.millis().to_be_bytes());
+    let (author, site, person) = (row.author.uuid(), row.site.uuid(), row.person_id.map(Id::uuid));
+    let person = person.as_ref().map_or([].as_slice(), |id| id.as_bytes());
+    let parts: [&[u8]; 7] = [&seq, &at, author.as_bytes(), site.as_bytes(), person, row.compartment.as_bytes(), row.act.as_bytes()];
+    for part in parts {
+        hasher.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes()).update(part);
+    }
     hasher.finalize().into()
 }

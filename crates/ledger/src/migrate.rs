@@ -115,7 +115,7 @@ pub const LOCAL_TABLES: &[Table] = &[
             ("device", Text, "not null"),
             ("totp_pending", Blob, ""),
         ],
-        after: "create index session_user on session (user_id)",
+        after: "create index session_of_user on session (user_id)",
         order: "token_hash",
     },
     Table {

@@ -70,7 +70,7 @@ impl Ledger {
         let mut conn = db.writer().await?;
         migrate::migrate(&mut conn).await?;
         let (node, signing) = own_node(&mut conn, &open.env, &open.master).await?;
-        let writer = Writer::start(conn).await?;
+        let writer = Writer::start(db.clone(), conn).await?;
         Ok(Self(Arc::new(Inner {
             db,
             env: open.env,

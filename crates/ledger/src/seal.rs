@@ -26,6 +26,12 @@ impl DataKey {
         Self(env.bytes())
     }
 
+    /// A key that was derived from the master key for secrets of the installation itself ([`crate::MasterKey::derive`]).
+    #[must_use]
+    pub const fn derived(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// Encrypts; `context` binds the bytes to their place and is not stored.
     pub fn seal(&self, env: &Env, context: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
         let nonce: [u8; NONCE] = env.bytes();

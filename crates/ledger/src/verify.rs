@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ed25519_dalek::{Signature, VerifyingKey};
 
 use crate::looks::{self, LookRow};
-use crate::write::{FactRow, chain, checkpoint_text, stream_keys};
+use crate::write::{CHECKPOINT_FACTS, FactRow, chain, checkpoint_text, stream_keys};
 use crate::{Conn, Error, Ledger, NodeId, Result, all, attachment, open};
 
 const PAGE: i64 = 2000;
@@ -36,21 +36,27 @@ impl Ledger {
         let mut conn = self.read().await?;
         conn.begin_snapshot().await?;
         let mut out = Verified::default();
-        let hashes = self.verify_facts(&mut conn, &mut out).await?;
-        verify_checkpoints(&mut conn, &hashes, &mut out).await?;
-        verify_looks(&mut conn, &mut out).await?;
+        let (last, hashes) = self.verify_facts(&mut conn, &mut out).await?;
+        self.verify_checkpoints(&mut conn, last, &hashes, &mut out).await?;
+        match verify_looks(&mut conn, &mut out).await {
+            Err(Error::Db(sqlx::Error::ColumnDecode { .. })) => out.problems.push(format!("a reading in the access log after {} cannot be read", out.looks)),
+            other => other?,
+        }
         let files = all!(&mut conn, (String,), "select hash from attachment order by hash")?;
         conn.batch("rollback").await?;
         for (hash,) in files {
-            match attachment::read_sealed(self.dir(), &hash) {
-                Ok(_) => out.attachments += 1,
-                Err(_) => out.problems.push(format!("attachment {hash} is missing or altered")),
+            // An erased one does not open, but what is on the disk must still be what was put there.
+            let good = attachment::read_sealed(self.dir(), &hash).is_ok() && self.attachment(&mut conn, &hash).await.is_ok();
+            match good {
+                true => out.attachments += 1,
+                false => out.problems.push(format!("attachment {hash} is missing or altered")),
             }
         }
         Ok(out)
     }
 
-    async fn verify_facts(&self, conn: &mut Conn, out: &mut Verified) -> Result<HashMap<i64, [u8; 32]>> {
+    /// Gives the number of the last fact, and the hashes that checkpoints sign.
+    async fn verify_facts(&self, conn: &mut Conn, out: &mut Verified) -> Result<(i64, HashMap<i64, [u8; 32]>)> {
         let mut after = 0;
         let mut previous = [0; 32];
         let wanted: HashMap<i64, ()> = all!(&mut *conn, (i64,), "select seq from checkpoint order by seq")?.into_iter().map(|row| (row.0, ())).collect();
@@ -64,7 +70,7 @@ impl Ledger {
                 PAGE
             )?;
             if rows.is_empty() {
-                return Ok(hashes);
+                return Ok((after, hashes));
             }
             for row in &rows {
                 if row.seq != after + 1 {
@@ -90,7 +96,7 @@ impl Ledger {
             out.problems.push(format!("fact {} does not fit the chain: it or one before it was altered", row.seq));
         }
         if head.class.is_sealed() {
-            let keys = match stream_keys(conn, self.master().bytes(), row.stream_id).await {
+            let keys = match stream_keys(conn, self.master().bytes(), head.stream).await {
                 Ok(keys) => keys,
                 Err(Error::Seal) => {
                     out.problems.push(format!("the key of fact {} cannot be opened", row.seq));
@@ -99,6 +105,7 @@ impl Ledger {
                 Err(other) => return Err(other),
             };
             match row.open(&keys) {
+                _ if !keys.contains_key(&(head.stream, head.compartment)) => out.problems.push(format!("the key of fact {} is missing", row.seq)),
                 Ok(fact) if fact.body.is_none() => out.erased += 1,
                 Ok(_) => {}
                 Err(_) => out.problems.push(format!("the seal of fact {} does not hold", row.seq)),
@@ -108,21 +115,37 @@ impl Ledger {
     }
 }
 
-async fn verify_checkpoints(conn: &mut Conn, hashes: &HashMap<i64, [u8; 32]>, out: &mut Verified) -> Result<()> {
-    let keys: HashMap<NodeId, Vec<u8>> = open::node_keys(conn).await?.into_iter().collect();
-    let rows = all!(conn, (i64, NodeId, Vec<u8>, Vec<u8>), "select seq, node, hash, signature from checkpoint order by seq")?;
-    for (seq, node, hash, signature) in rows {
-        out.checkpoints += 1;
-        let good = hashes.get(&seq).is_some_and(|found| found.as_slice() == hash.as_slice() && signature_holds(keys.get(&node), seq, found, &signature));
-        if !good {
-            out.problems.push(format!("the checkpoint at fact {seq} does not hold"));
+
+impl Ledger {
+    /// Hashes anybody can compute; only this node can sign them. So a chain that is not signed often enough is suspect.
+    async fn verify_checkpoints(&self, conn: &mut Conn, last: i64, hashes: &HashMap<i64, [u8; 32]>, out: &mut Verified) -> Result<()> {
+        let own = self.0.signing.verifying_key();
+        let public = open::node_keys(conn).await?.into_iter().find(|(node, _)| *node == self.node());
+        if public.is_none_or(|(_, public)| public != own.as_bytes()) {
+            out.problems.push("the public key of this node was altered".to_owned());
         }
+        let rows = all!(conn, (i64, NodeId, Vec<u8>, Vec<u8>), "select seq, node, hash, signature from checkpoint order by seq")?;
+        let mut covered = 0;
+        let mut gap = |upto: i64, out: &mut Verified| {
+            if upto - covered > CHECKPOINT_FACTS {
+                out.problems.push(format!("facts {} to {upto} bear no checkpoint", covered + 1));
+            }
+            covered = upto;
+        };
+        for (seq, node, hash, signature) in rows {
+            out.checkpoints += 1;
+            let found = hashes.get(&seq).filter(|found| node == self.node() && found.as_slice() == hash.as_slice());
+            if !found.is_some_and(|found| signature_holds(&own, seq, found, &signature)) {
+                out.problems.push(format!("the checkpoint at fact {seq} does not hold"));
+            }
+            gap(seq, out);
+        }
+        gap(last, out);
+        Ok(())
     }
-    Ok(())
 }
 
-fn signature_holds(public: Option<&Vec<u8>>, seq: i64, hash: &[u8; 32], signature: &[u8]) -> bool {
-    let Some(public) = public.and_then(|bytes| bytes.as_slice().try_into().ok()).and_then(|bytes: [u8; 32]| VerifyingKey::from_bytes(&bytes).ok()) else { return false };
+fn signature_holds(public: &VerifyingKey, seq: i64, hash: &[u8; 32], signature: &[u8]) -> bool {
     Signature::from_slice(signature).is_ok_and(|signature| public.verify_strict(&checkpoint_text(seq, hash), &signature).is_ok())
 }
 

@@ -3,6 +3,10 @@
 //! Each request works in a savepoint. When it is done it queues once more for the writer; whoever comes first commits
 //! for all whose work is in. So a disk that can flush a thousand times a second acknowledges many more requests, none of
 //! them before it is on disk, and a request that fails takes nothing of the others with it.
+//!
+//! A request may be dropped at any point at which it waits (its reader went away). What moves the writer from one state
+//! to the next therefore runs on tasks of their own (`to_end`), and whatever becomes of a request, its batch is ended
+//! soon after ([`Ending`]): no transaction stays open, and no other program is locked out, while nobody writes.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -12,11 +16,11 @@ use serde_json::Value;
 use tokio::sync::OwnedMutexGuard;
 
 use crate::{
-    Class, Compartment, Conn, DataKey, Day, Env, Error, Fact, Id, Instant, Ledger, NewFact, NodeId, Result, SiteId, Stream, StreamId, UserId, all, one, run, seal,
+    Class, Compartment, Conn, DataKey, Db, Engine, Env, Error, Fact, Id, Instant, Ledger, NewFact, Result, SiteId, Stream, StreamId, UserId, all, one, run, seal,
 };
 
 /// Facts after which a signed checkpoint is written, at the latest.
-const CHECKPOINT_FACTS: i64 = 256;
+pub(crate) const CHECKPOINT_FACTS: i64 = 256;
 /// Failed batches that are remembered for those who wait to hear of theirs.
 const FAILED_MAX: usize = 1024;
 
@@ -42,6 +46,8 @@ struct Heads {
 
 /// The writing connection and what is known of the batch under way.
 pub(crate) struct Writer {
+    /// Where a lost connection is replaced; none once the ledger is closed.
+    db: Option<Db>,
     conn: Option<Conn>,
     heads: Heads,
     batch_heads: Heads,
@@ -53,33 +59,66 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) async fn start(mut conn: Conn) -> Result<Self> {
+    pub(crate) async fn start(db: Db, mut conn: Conn) -> Result<Self> {
         let heads = read_heads(&mut conn).await?;
-        Ok(Self { conn: Some(conn), heads, batch_heads: heads, savepoint_heads: heads, open: false, dirty: false, batch: 0, failed: VecDeque::new() })
+        Ok(Self { db: Some(db), conn: Some(conn), heads, batch_heads: heads, savepoint_heads: heads, open: false, dirty: false, batch: 0, failed: VecDeque::new() })
     }
 
     /// Gives the connection back when the ledger closes.
     pub(crate) fn release(&mut self) {
+        self.db = None;
         self.conn = None;
     }
 
     fn conn(&mut self) -> Result<&mut Conn> {
-        self.conn.as_mut().ok_or_else(|| Error::Refused("the ledger is closed".to_owned()))
+        self.conn.as_mut().ok_or_else(closed)
     }
 
     async fn enter(&mut self) -> Result<()> {
         self.clean().await?;
         if !self.open {
-            self.conn()?.begin_write().await?;
-            self.open = true;
-            self.batch += 1;
-            self.batch_heads = self.heads;
+            self.begin().await?;
         }
-        self.savepoint_heads = self.heads;
-        self.dirty = true;
         if let Err(error) = self.conn()?.batch("savepoint request").await {
             self.abandon().await;
             return Err(error);
+        }
+        self.savepoint_heads = self.heads;
+        self.dirty = true;
+        Ok(())
+    }
+
+    /// Begins a batch: on a new connection when the old one is lost, and where the chain ends now, since another program
+    /// may have written to the same data.
+    async fn begin(&mut self) -> Result<()> {
+        let db = self.db.clone().ok_or_else(closed)?;
+        let begun = self.conn()?.begin_write().await;
+        if let Err(error) = begun {
+            if db.engine() == Engine::Sqlite {
+                return Err(error);
+            }
+            if let Some(conn) = &mut self.conn {
+                conn.close_on_drop();
+            }
+            self.conn = None;
+            self.conn = Some(db.writer().await?);
+            self.conn()?.begin_write().await?;
+        }
+        self.open = true;
+        self.batch += 1;
+        if let Err(error) = self.catch_up().await {
+            self.abandon().await;
+            return Err(error);
+        }
+        self.batch_heads = self.heads;
+        Ok(())
+    }
+
+    async fn catch_up(&mut self) -> Result<()> {
+        let ends = "select (select max(seq) from fact), (select max(seq) from checkpoint), (select max(seq) from look)";
+        let found = one!(self.conn()?, (Option<i64>, Option<i64>, Option<i64>), ends)?.map(|(fact, checkpoint, look)| [fact, checkpoint, look].map(|seq| seq.unwrap_or(0)));
+        if found != Some([self.heads.seq, self.heads.checkpoint, self.heads.look_seq]) {
+            self.heads = read_heads(self.conn()?).await?;
         }
         Ok(())
     }
@@ -126,6 +165,37 @@ impl Writer {
     }
 }
 
+fn closed() -> Error {
+    Error::Refused("the ledger is closed".to_owned())
+}
+
+/// Runs a deed to its end, even when whoever waits for it goes away.
+async fn to_end<T: Send + 'static>(deed: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
+    match tokio::spawn(deed).await {
+        Ok(done) => done,
+        Err(ended) => match ended.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => Err(Error::Refused("the program is stopping; nothing was kept of this request".to_owned())),
+        },
+    }
+}
+
+/// Ends the batch of a request that was given up.
+struct Ending {
+    ledger: Ledger,
+    batch: Option<u64>,
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        if let (Some(batch), Ok(runtime)) = (self.batch.take(), tokio::runtime::Handle::try_current()) {
+            let ledger = self.ledger.clone();
+            // Who shares the batch hears of its failure by waiting for it too.
+            runtime.spawn(async move { ledger.0.writer.lock().await.flush(batch).await.is_ok() });
+        }
+    }
+}
+
 async fn read_heads(conn: &mut Conn) -> Result<Heads> {
     let fact = one!(&mut *conn, (i64, Vec<u8>, i64), "select seq, hash, at from fact order by seq desc limit 1")?;
     let latest = one!(&mut *conn, (Option<i64>,), "select max(at) from fact")?.and_then(|row| row.0).unwrap_or(0);
@@ -149,6 +219,8 @@ pub struct Write {
     now: Instant,
     keys: Keys,
     after: Vec<AfterCommit>,
+    spoiled: bool,
+    ending: Ending,
 }
 
 impl Ledger {
@@ -157,10 +229,15 @@ impl Ledger {
     /// # Errors
     /// When the database fails.
     pub async fn write(&self, author: Author) -> Result<Write> {
-        let mut writer = Arc::clone(&self.0.writer).lock_owned().await;
-        writer.enter().await?;
-        let now = self.0.env.now();
-        Ok(Write { ledger: self.clone(), writer, author, now, keys: HashMap::new(), after: Vec::new() })
+        let ledger = self.clone();
+        to_end(async move {
+            let mut writer = Arc::clone(&ledger.0.writer).lock_owned().await;
+            writer.enter().await?;
+            let now = ledger.0.env.now();
+            let ending = Ending { ledger: ledger.clone(), batch: Some(writer.batch) };
+            Ok(Write { ledger, writer, author, now, keys: HashMap::new(), after: Vec::new(), spoiled: false, ending })
+        })
+        .await
     }
 
     /// Writes a signed checkpoint of what was appended since the last one.
@@ -239,6 +316,13 @@ impl Write {
     /// # Errors
     /// When the database fails, or a compartment of the stream has been erased.
     pub async fn append(&mut self, stream: &mut Stream, facts: impl IntoIterator<Item = NewFact>) -> Result<()> {
+        let before = std::mem::replace(&mut self.spoiled, true);
+        self.append_and_project(stream, facts).await?;
+        self.spoiled = before;
+        Ok(())
+    }
+
+    async fn append_and_project(&mut self, stream: &mut Stream, facts: impl IntoIterator<Item = NewFact>) -> Result<()> {
         let mut kinds = Vec::new();
         for new in facts {
             let fact = self.insert(stream.id, new).await?;
@@ -343,6 +427,7 @@ impl Write {
     /// # Errors
     /// When the database fails.
     pub async fn erase(&mut self, stream: StreamId, compartment: Compartment) -> Result<()> {
+        let before = std::mem::replace(&mut self.spoiled, true);
         let now = self.now;
         run!(self.conn()?, "update seal_key set wrapped = null, destroyed_at = $3 where stream_id = $1 and compartment = $2", stream, compartment.name(), now)?;
         self.keys.insert((stream, compartment), None);
@@ -351,21 +436,29 @@ impl Write {
         for projector in &projectors {
             (projector.project)(self, &after).await?;
         }
+        self.spoiled = before;
         Ok(())
     }
 
     /// Waits until what this request wrote is on disk.
     ///
     /// # Errors
-    /// When the database refuses; then nothing of this request was kept.
+    /// When the database refuses, or an [`append`](Self::append) or [`erase`](Self::erase) of this request failed or was
+    /// dropped midway; then nothing of this request was kept.
     pub async fn commit(self) -> Result<()> {
-        let Self { ledger, mut writer, after, .. } = self;
-        if let Err(error) = writer.conn()?.batch("release savepoint request").await {
-            writer.abandon().await;
-            return Err(error);
+        to_end(self.finish()).await
+    }
+
+    async fn finish(self) -> Result<()> {
+        let Self { ledger, mut writer, after, spoiled, mut ending, .. } = self;
+        if spoiled {
+            return Err(Error::Refused("a part of this request failed; nothing was kept of it".to_owned()));
         }
+        // When this fails, as it does on PostgreSQL after any failed statement, the request alone is undone.
+        writer.conn()?.batch("release savepoint request").await?;
         writer.dirty = false;
         let batch = writer.batch;
+        ending.batch = None;
         for deed in after {
             deed();
         }
@@ -421,19 +514,24 @@ pub(crate) fn chain(previous: &[u8; 32], fact: &Fact, stored: &[u8]) -> [u8; 32]
     hasher.finalize().into()
 }
 
-/// A row of the table `fact`.
+/// A value from its text, if that is how it is written: an id in capitals would be hashed alike and never be found.
+fn proper<T: std::str::FromStr + std::fmt::Display>(text: &str) -> Option<T> {
+    text.parse().ok().filter(|value: &T| value.to_string() == text)
+}
+
+/// A row of the table `fact`, its head as text, so that one that was altered can be named.
 #[derive(sqlx::FromRow)]
 pub(crate) struct FactRow {
     pub(crate) seq: i64,
-    fact_id: Id<crate::Fresh>,
-    pub(crate) stream_id: StreamId,
+    fact_id: String,
+    stream_id: String,
     compartment: String,
     kind: String,
     at: i64,
-    node: NodeId,
-    author: UserId,
-    site: SiteId,
-    happened_on: Option<Day>,
+    node: String,
+    author: String,
+    site: String,
+    happened_on: Option<String>,
     class: String,
     pub(crate) body: Vec<u8>,
     pub(crate) previous: Vec<u8>,
@@ -443,17 +541,18 @@ pub(crate) struct FactRow {
 impl FactRow {
     /// The fact without its content.
     pub(crate) fn head(&self) -> Result<Fact> {
+        let broken = |what| Error::Broken(format!("fact {} names no proper {what}", self.seq));
         Ok(Fact {
-            id: self.fact_id,
-            stream: self.stream_id,
-            compartment: Compartment::find(&self.compartment).ok_or_else(|| Error::Broken(format!("fact {} names no known compartment", self.seq)))?,
+            id: proper(&self.fact_id).ok_or_else(|| broken("id"))?,
+            stream: proper(&self.stream_id).ok_or_else(|| broken("stream"))?,
+            compartment: Compartment::find(&self.compartment).ok_or_else(|| broken("compartment"))?,
             kind: self.kind.clone(),
             at: self.at,
-            node: self.node,
-            author: self.author,
-            site: self.site,
-            happened_on: self.happened_on,
-            class: Class::find(&self.class),
+            node: proper(&self.node).ok_or_else(|| broken("node"))?,
+            author: proper(&self.author).ok_or_else(|| broken("author"))?,
+            site: proper(&self.site).ok_or_else(|| broken("site"))?,
+            happened_on: self.happened_on.as_deref().map(|day| proper(day).ok_or_else(|| broken("day"))).transpose()?,
+            class: Class::find(&self.class).ok_or_else(|| broken("class"))?,
             body: None,
         })
     }

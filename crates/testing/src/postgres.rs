@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -16,8 +16,8 @@ const SCRIPT: &str = include_str!("cluster.sh");
 pub struct Cluster {
     base: String,
     query: String,
-    /// The script that watches over the cluster reads from this; it is closed when the process ends, however it ends.
-    _alive: Option<ChildStdin>,
+    /// The script that watches over the cluster. Its standard input is closed when this process ends, however it ends.
+    _watcher: Option<Child>,
 }
 
 impl Cluster {
@@ -27,9 +27,9 @@ impl Cluster {
         format!("{}/{database}{}", self.base, self.query)
     }
 
-    fn at(prefix: &str, alive: Option<ChildStdin>) -> Self {
+    fn at(prefix: &str, watcher: Option<Child>) -> Self {
         let (base, query) = prefix.split_once('?').map_or((prefix, String::new()), |(base, query)| (base, format!("?{query}")));
-        Self { base: base.trim_end_matches('/').to_owned(), query, _alive: alive }
+        Self { base: base.trim_end_matches('/').to_owned(), query, _watcher: watcher }
     }
 }
 
@@ -74,7 +74,6 @@ fn start() -> Cluster {
         command.uid(user).gid(group);
     }
     let mut child = command.spawn().expect("sh can be run");
-    let stdin = child.stdin.take().expect("stdin was asked for");
     let mut lines = BufReader::new(child.stdout.take().expect("stdout was asked for"));
     let mut said = String::new();
     lines.read_line(&mut said).expect("the output of sh can be read");
@@ -85,7 +84,7 @@ fn start() -> Cluster {
             dir.display()
         );
     }
-    Cluster::at(&format!("postgres://relais@localhost/?host={}", dir.display()), Some(stdin))
+    Cluster::at(&format!("postgres://relais@localhost/?host={}", dir.display()), Some(child))
 }
 
 /// The newest of the installed versions; empty when only `PATH` can know.

@@ -4,7 +4,7 @@
 use axum::handler::Handler;
 use axum::routing::MethodRouter;
 use futures::future::BoxFuture;
-use ledger::{Compartment, Projector};
+use ledger::{Compartment, Conn, Day, Fact, Instant, Projector, Stream, StreamId, UserId};
 use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
@@ -137,6 +137,48 @@ pub struct Menu {
     pub count: Option<for<'a> fn(&'a Cx) -> BoxFuture<'a, Result<i64>>>,
 }
 
+/// A line of a timeline: one fact in words.
+#[derive(Clone, Debug, serde::Serialize, ToSchema)]
+pub struct Line {
+    /// When it was written.
+    pub at: Instant,
+    /// The day it happened, when that was said.
+    pub happened_on: Option<Day>,
+    /// Who wrote it.
+    pub author: UserId,
+    /// Part of the file; shown only to those who read it.
+    pub compartment: Compartment,
+    /// Message key.
+    pub key: String,
+    /// Values put into the message.
+    pub values: Vec<(String, String)>,
+}
+
+impl Line {
+    /// The line of a fact.
+    #[must_use]
+    pub fn of(fact: &Fact, key: &str) -> Self {
+        Self { at: fact.instant(), happened_on: fact.happened_on, author: fact.author, compartment: fact.compartment, key: key.to_owned(), values: Vec::new() }
+    }
+    /// With a value for its message.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.values.push((name.to_owned(), value.to_string()));
+        self
+    }
+}
+
+/// What a room adds to the banner of a person: facts in words, and deeds.
+#[derive(Default)]
+pub struct Aside {
+    /// Message key and value of each fact.
+    pub facts: Vec<(&'static str, String)>,
+    /// Message key and path of each deed.
+    pub deeds: Vec<(&'static str, String)>,
+    /// Instructions that everyone at the person's side must follow (message keys).
+    pub says: Vec<&'static str>,
+}
+
 /// A room: one feature, whole.
 #[derive(Clone, Copy)]
 pub struct Room {
@@ -152,11 +194,15 @@ pub struct Room {
     pub kinds: &'static [(&'static str, Compartment, ledger::Class)],
     /// Its words: French, English, Arabic.
     pub texts: [&'static str; 3],
+    /// The lines it adds to a timeline.
+    pub lines: Option<fn(&Stream) -> Vec<Line>>,
+    /// What it adds to the banner of a person or contact, in the reader's measure.
+    pub aside: Option<for<'a> fn(&'a Cx, &'a mut Conn, StreamId) -> BoxFuture<'a, Result<Aside>>>,
     /// What it loads into memory when the program starts.
     pub start: Option<for<'a> fn(&'a App) -> BoxFuture<'a, ledger::Result<()>>>,
 }
 
 impl Room {
     /// A room without menu, tables, facts or memory.
-    pub const EMPTY: Self = Self { name: "", routes: Vec::new, menu: None, projector: None, kinds: &[], texts: ["", "", ""], start: None };
+    pub const EMPTY: Self = Self { name: "", routes: Vec::new, menu: None, projector: None, kinds: &[], texts: ["", "", ""], lines: None, aside: None, start: None };
 }

@@ -29,7 +29,7 @@ pub struct Session {
     pub created_at: Instant,
     /// Last request, to within five minutes.
     pub seen_at: Instant,
-    /// Second factor given at.
+    /// All that the door asks for (second factor, a new password) given at; until then the session is half signed in.
     pub second_factor_at: Option<Instant>,
     /// The browser, as it names itself.
     pub device: String,
@@ -77,7 +77,7 @@ async fn by_cookie(app: &App, cookie: &str) -> Result<Caller> {
         write.commit().await?;
     }
     let subject = Subject { user: account.id, site: session.site_id, roles: account.roles.clone(), limits: None };
-    let whole = session.second_factor_at.is_some() || !subject.needs_second_factor();
+    let whole = session.second_factor_at.is_some();
     Ok(Caller { subject: whole.then_some(subject), account: Some(account), session: Some(session) })
 }
 
@@ -85,24 +85,25 @@ async fn find(conn: &mut Conn, hash: &str) -> Result<Option<Session>> {
     Ok(one!(conn, Session, "select session_id, user_id, site_id, created_at, seen_at, second_factor_at, device from session where token_hash = $1", hash)?)
 }
 
-/// Opens a session; gives the secret for the cookie.
+/// Opens a session; gives the secret for the cookie. `whole` when the door asks for nothing more: neither a second factor,
+/// owed or enrolled, nor a new password.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open(write: &mut Write, user: UserId, site: SiteId, device: &str, second_factor: bool) -> Result<String> {
+pub async fn open(write: &mut Write, user: UserId, site: SiteId, device: &str, whole: bool) -> Result<String> {
     let token = crate::random_token(write.env());
     let id = write.id::<ledger::Fresh>();
     let now = write.now();
     run!(
         write.conn()?,
         "insert into session (token_hash, session_id, user_id, site_id, created_at, seen_at, second_factor_at, device) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        digest(&token), id, user, site, now, now, second_factor.then_some(now), device
+        digest(&token), id, user, site, now, now, whole.then_some(now), device
     )?;
     run!(write.conn()?, "delete from session where created_at < $1", now.plus_ms(-AGE_MS))?;
     Ok(token)
 }
 
-/// Notes that the second factor was given.
+/// Notes that everything the door asks for was given.
 ///
 /// # Errors
 /// When the database fails.

@@ -101,6 +101,31 @@ async fn a_request_may_be_dropped_anywhere() {
     .await;
 }
 
+/// On one thread the order is known: who commits first waits, behind the request that is dropped, for the commit of both.
+#[tokio::test]
+async fn who_shares_the_batch_of_a_dropped_request_is_not_harmed() {
+    testing::each(|place| async move {
+        let ledger = place.open(projectors(), env(1)).await;
+        for after in 1.. {
+            let (first, second, third) = (ledger.env().id(), ledger.env().id(), ledger.env().id());
+            let mut write = ledger.write(Author::default()).await.unwrap();
+            let mut stream = write.load(first).await.unwrap();
+            write.append(&mut stream, [named("first")]).await.unwrap();
+            let (dropped, told) = futures::future::join(cut(request(ledger.clone(), second, after), after), write.commit()).await;
+            told.unwrap_or_else(|error| panic!("after {after}: {error:?}"));
+            append(&ledger, third, [named("third")]).await.unwrap();
+            assert_eq!((read(&ledger, first).await.version(), read(&ledger, third).await.version()), (1, 1), "after {after}");
+            let version = read(&ledger, second).await.version();
+            assert!(version == 3 || (version == 0 && dropped.is_none()), "after {after}: {version} facts");
+            if dropped.is_some() {
+                break;
+            }
+        }
+        sound(&ledger).await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_dropped_request_blocks_nobody() {
     testing::each(|place| async move {

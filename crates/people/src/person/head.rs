@@ -95,7 +95,7 @@ pub async fn heads(cx: &Cx, conn: &mut Conn, ids: &[PersonId]) -> Result<HashMap
     for chunk in ids.chunks(200) {
         let places: Vec<String> = (1..=chunk.len()).map(|i| format!("${i}")).collect();
         let sql = format!(
-            "select p.person_id, p.code, p.sex, p.nationality, p.language, p.care, p.household_id, p.restricted, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' where p.person_id in ({})",
+            "select p.person_id, p.code, p.sex, p.nationality, p.language, p.care, m.household_id, p.restricted, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' left join household_member as m on m.person_id = p.person_id and m.until_at is null where p.person_id in ({})",
             places.join(", ")
         );
         let binds: Vec<Bind> = chunk.iter().map(|id| Bind::Text(id.to_string())).collect();

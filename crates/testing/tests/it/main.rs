@@ -1,5 +1,4 @@
 //! The cluster of the tests goes when its process is killed.
-#![expect(clippy::panic, clippy::expect_used, clippy::print_stdout, reason = "tests")]
 
 use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;

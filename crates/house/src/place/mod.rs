@@ -1,0 +1,51 @@
+//! Places: buildings, rooms and beds, for whom each room is meant, and beds that are blocked or kept for somebody.
+
+mod facts;
+mod fit;
+mod form;
+mod pages;
+mod rules;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use facts::{Bed, BedId, BedMark, Building, BuildingId, PlaceFact, Room as SleepingRoom, RoomId, RoomKind, RoomMark, State};
+pub use fit::{Misfit, Traits, misfit, rank};
+pub use form::{BedForm, BuildingForm, RoomForm};
+pub use rules::{places, sort_key};
+pub use store::{BedRow, BuildingRow, get_bed, list_buildings, list_free};
+
+use access::Duty;
+use ledger::FactKind as _;
+use web::{Menu, Need, Room, Route};
+
+/// The room.
+pub const ROOM: Room = Room {
+    name: "place",
+    routes,
+    menu: Some(Menu { key: "menu-places", path: "/places", duty: Duty::RoomManage, order: 110, count: None }),
+    projector: Some(store::PROJECTOR),
+    kinds: PlaceFact::KINDS,
+    texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
+    ..Room::EMPTY
+};
+
+fn routes() -> Vec<Route> {
+    let manage = Need::Duty(Duty::RoomManage);
+    vec![
+        Route::get("/places", manage, pages::list).says("Buildings and rooms with their beds").gives::<pages::ListPage>(),
+        Route::post("/places", manage, pages::create).says("Set up a room with beds, in a known or a new building").takes::<RoomForm>().gives::<pages::Made>(),
+        Route::get("/places/{room}", manage, pages::show).says("A room and its beds").gives::<pages::RoomPage>(),
+        Route::post("/places/{room}", manage, pages::change).says("Describe a room anew, set up more beds").takes::<RoomForm>().gives::<pages::Made>(),
+        Route::post("/places/{room}/close", manage, pages::close).says("Close a room in which nobody is").takes::<BedForm>().gives::<pages::Made>(),
+        Route::post("/places/{room}/open", manage, pages::open).says("Open a closed room").takes::<BedForm>().gives::<pages::Made>(),
+        Route::get("/places/{room}/beds/{bed}", manage, pages::bed).says("A bed: block it or keep it for somebody").gives::<pages::BedPage>(),
+        Route::post("/places/{room}/beds/{bed}/block", manage, pages::block).says("Say that nobody can sleep in a bed").takes::<BedForm>().gives::<pages::Made>(),
+        Route::post("/places/{room}/beds/{bed}/unblock", manage, pages::unblock).says("Say that a bed can be slept in again").takes::<BedForm>().gives::<pages::Made>(),
+        Route::post("/places/{room}/beds/{bed}/reserve", manage, pages::reserve).says("Keep a bed for somebody").takes::<BedForm>().gives::<pages::Made>(),
+        Route::post("/places/{room}/beds/{bed}/release", manage, pages::release).says("Keep a bed no longer").takes::<BedForm>().gives::<pages::Made>(),
+        Route::get("/buildings/{building}", manage, pages::building).says("A building: name, zone, meeting point").gives::<pages::BuildingPage>(),
+        Route::post("/buildings/{building}", manage, pages::change_building).says("Describe a building anew").takes::<BuildingForm>().gives::<pages::Made>(),
+    ]
+}

@@ -1,0 +1,251 @@
+//! Buildings, rooms and beds in the database.
+
+use ledger::{BoxFuture, Conn, Day, Instant, Projector, SiteId, Stream, Write, all, one, run};
+use web::Result;
+
+use super::facts::{BedId, BuildingId, RoomId, RoomKind, State};
+use super::fit::Traits;
+use super::rules::sort_key;
+
+/// Most rooms on a page.
+const ROOMS_MAX: i64 = 1000;
+
+pub(super) const PROJECTOR: Projector = Projector {
+    room: "place",
+    listens: &["place/"],
+    tables: &["building", "room", "bed"],
+    schema: "
+        create table building (building_id {text} not null primary key, site_id {text} not null, name {text} not null, sort_key {text} not null, zone {text} not null, meeting_point {text} not null) {strict};
+        create index building_site on building (site_id, sort_key);
+        create table room (room_id {text} not null primary key, site_id {text} not null, building_id {text} not null, name {text} not null, sort_key {text} not null, kind {text} not null, accessible {bool} not null, area_dm2 {int}, closed {bool} not null) {strict};
+        create index room_site on room (site_id, sort_key);
+        create index room_building on room (building_id);
+        create table bed (bed_id {text} not null primary key, room_id {text} not null, site_id {text} not null, number {int} not null, blocked {bool} not null, reserved {bool} not null, whom {text} not null, reserved_until {text}) {strict};
+        create index bed_room on bed (room_id, number);
+        create index bed_site on bed (site_id);
+    ",
+    project,
+};
+
+fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger::Result<()>> {
+    Box::pin(async move {
+        let state = State::fold(stream);
+        run!(write.conn()?, "delete from bed where room_id = $1", stream.id)?;
+        run!(write.conn()?, "delete from room where room_id = $1", stream.id)?;
+        run!(write.conn()?, "delete from building where building_id = $1", stream.id)?;
+        if let Some(building) = &state.building {
+            run!(
+                write.conn()?,
+                "insert into building (building_id, site_id, name, sort_key, zone, meeting_point) values ($1, $2, $3, $4, $5, $6)",
+                stream.id, building.site, &building.set.name, sort_key(&building.set.name), &building.set.zone, &building.set.meeting_point
+            )?;
+        }
+        let Some(room) = &state.room else { return Ok(()) };
+        run!(
+            write.conn()?,
+            "insert into room (room_id, site_id, building_id, name, sort_key, kind, accessible, area_dm2, closed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            stream.id, room.site, room.building_id, &room.name, sort_key(&room.name), room.kind.name(), room.accessible, room.area_dm2, room.closed.is_some()
+        )?;
+        for bed in &room.beds {
+            let (whom, until) = bed.reserved.clone().unwrap_or_default();
+            // A bed has one room; a stream that claims another's bed is passed over.
+            run!(
+                write.conn()?,
+                "insert into bed (bed_id, room_id, site_id, number, blocked, reserved, whom, reserved_until) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (bed_id) do nothing",
+                bed.id, stream.id, room.site, bed.number, bed.blocked.is_some(), bed.reserved.is_some(), whom, until
+            )?;
+        }
+        Ok(())
+    })
+}
+
+/// A building.
+#[derive(sqlx::FromRow, Clone)]
+pub struct BuildingRow {
+    /// Identifier.
+    pub building_id: BuildingId,
+    /// Name.
+    pub name: String,
+    /// Zone.
+    pub zone: String,
+    /// Meeting point.
+    pub meeting_point: String,
+}
+
+/// The buildings of a site, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_buildings(conn: &mut Conn, site: SiteId) -> Result<Vec<BuildingRow>> {
+    Ok(all!(conn, BuildingRow, "select building_id, name, zone, meeting_point from building where site_id = $1 order by sort_key, building_id limit $2", site, ROOMS_MAX)?)
+}
+
+/// A room with how many beds it has and how they are.
+#[derive(sqlx::FromRow, Clone)]
+pub(super) struct RoomRow {
+    pub(super) room_id: RoomId,
+    pub(super) building_id: BuildingId,
+    pub(super) name: String,
+    pub(super) kind: String,
+    pub(super) accessible: bool,
+    pub(super) area_dm2: Option<i64>,
+    pub(super) closed: bool,
+    pub(super) beds: i64,
+    pub(super) blocked: i64,
+    pub(super) reserved: i64,
+    pub(super) taken: i64,
+}
+
+/// The rooms of a site, by name. A reservation counts until its last day.
+pub(super) async fn list_rooms(conn: &mut Conn, site: SiteId, today: Day) -> Result<Vec<RoomRow>> {
+    Ok(all!(
+        conn,
+        RoomRow,
+        "select r.room_id, r.building_id, r.name, r.kind, r.accessible, r.area_dm2, r.closed, count(b.bed_id) as beds,
+            cast(coalesce(sum(case when b.blocked then 1 else 0 end), 0) as bigint) as blocked,
+            cast(coalesce(sum(case when not b.blocked and b.reserved and (b.reserved_until is null or b.reserved_until >= $2) and h.bed_id is null then 1 else 0 end), 0) as bigint) as reserved,
+            count(h.bed_id) as taken
+        from room as r left join bed as b on b.room_id = r.room_id
+            left join bed_history as h on h.bed_id = b.bed_id and h.until_at is null and not h.conflict
+        where r.site_id = $1
+        group by r.room_id, r.building_id, r.name, r.kind, r.accessible, r.area_dm2, r.closed, r.sort_key
+        order by r.sort_key, r.room_id limit $3",
+        site, today, ROOMS_MAX
+    )?)
+}
+
+/// Whether another room of the site has this name, spelled in upper or lower case.
+pub(super) async fn find_name(conn: &mut Conn, site: SiteId, name: &str, except: RoomId) -> Result<bool> {
+    let key = sort_key(&name.split_whitespace().collect::<Vec<_>>().join(" "));
+    Ok(one!(conn, (RoomId,), "select room_id from room where site_id = $1 and sort_key = $2 and room_id <> $3 order by room_id limit 1", site, key, except)?.is_some())
+}
+
+/// Site of a building.
+pub(super) async fn building_site(conn: &mut Conn, id: BuildingId) -> Result<Option<SiteId>> {
+    Ok(one!(conn, (SiteId,), "select site_id from building where building_id = $1", id)?.map(|row| row.0))
+}
+
+/// Beds of a room in which somebody is, with what decides whether the room suits them.
+#[derive(sqlx::FromRow)]
+struct TakenRow {
+    bed_id: BedId,
+    from_at: Instant,
+    sex: Option<i64>,
+    birth_year: Option<i64>,
+    care: Option<String>,
+    household_id: Option<ledger::StreamId>,
+    known: Option<String>,
+}
+
+/// A bed with somebody in it.
+pub(super) struct Taken {
+    pub(super) bed_id: BedId,
+    pub(super) since: Instant,
+    pub(super) traits: Traits,
+}
+
+/// Who is in a room, as far as its kind is concerned.
+pub(super) async fn list_taken(conn: &mut Conn, room: RoomId, today: Day) -> Result<Vec<Taken>> {
+    let rows = all!(
+        conn,
+        TakenRow,
+        "select h.bed_id, h.from_at, p.sex, p.birth_year, p.care, m.household_id, p.person_id as known
+        from bed as b join bed_history as h on h.bed_id = b.bed_id and h.until_at is null and not h.conflict
+            left join person as p on p.person_id = h.guest_id
+            left join household_member as m on m.person_id = p.person_id and m.until_at is null
+        where b.room_id = $1 order by b.number, b.bed_id limit $2",
+        room, ROOMS_MAX
+    )?;
+    let year = i64::from(today.date().year());
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let household = row.known.as_ref().map(|_| row.household_id.is_some());
+            Taken { bed_id: row.bed_id, since: row.from_at, traits: Traits::new(row.sex.unwrap_or(0), row.birth_year, row.care.as_deref().unwrap_or_default(), household, year) }
+        })
+        .collect())
+}
+
+/// A bed with its room, for whoever gives beds out.
+#[derive(sqlx::FromRow, Clone)]
+pub struct BedRow {
+    /// Identifier.
+    pub bed_id: BedId,
+    /// Room.
+    pub room_id: RoomId,
+    /// Building.
+    pub building_id: BuildingId,
+    /// Site.
+    pub site_id: SiteId,
+    /// Number in the room.
+    pub number: i64,
+    /// Name of the room.
+    pub room: String,
+    /// Name of the building.
+    pub building: String,
+    /// For whom the room is meant.
+    pub kind: String,
+    /// Whether one reaches it without steps.
+    pub accessible: bool,
+    /// Whether nobody can sleep in it: blocked, or in a closed room.
+    pub blocked: bool,
+    /// Whether the room is closed.
+    pub closed: bool,
+    /// Whether it is kept for somebody.
+    pub reserved: bool,
+    /// Last day of the reservation.
+    pub reserved_until: Option<Day>,
+    /// Whether somebody has it.
+    pub taken: bool,
+}
+
+impl BedRow {
+    /// What is written on it.
+    #[must_use]
+    pub fn label(&self) -> String {
+        format!("{}-{}", self.room, self.number)
+    }
+    /// For whom the room is meant.
+    #[must_use]
+    pub fn room_kind(&self) -> RoomKind {
+        RoomKind::find(&self.kind).unwrap_or_default()
+    }
+    /// Whether it is kept for somebody on a day.
+    #[must_use]
+    pub fn held_on(&self, today: Day) -> bool {
+        self.reserved && self.reserved_until.is_none_or(|last| last >= today)
+    }
+}
+
+/// A bed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn get_bed(conn: &mut Conn, id: BedId) -> Result<Option<BedRow>> {
+    Ok(one!(
+        conn,
+        BedRow,
+        "select b.bed_id, b.room_id, r.building_id, b.site_id, b.number, r.name as room, coalesce(u.name, '') as building, r.kind, r.accessible, b.blocked, r.closed, b.reserved, b.reserved_until, h.bed_id is not null as taken
+        from bed as b join room as r on r.room_id = b.room_id left join building as u on u.building_id = r.building_id
+            left join bed_history as h on h.bed_id = b.bed_id and h.until_at is null and not h.conflict
+        where b.bed_id = $1",
+        id
+    )?)
+}
+
+/// The beds of a site in which nobody is and that can be slept in, by room and number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_free(conn: &mut Conn, site: SiteId) -> Result<Vec<BedRow>> {
+    Ok(all!(
+        conn,
+        BedRow,
+        "select b.bed_id, b.room_id, r.building_id, b.site_id, b.number, r.name as room, coalesce(u.name, '') as building, r.kind, r.accessible, b.blocked, r.closed, b.reserved, b.reserved_until, h.bed_id is not null as taken
+        from bed as b join room as r on r.room_id = b.room_id left join building as u on u.building_id = r.building_id
+            left join bed_history as h on h.bed_id = b.bed_id and h.until_at is null and not h.conflict
+        where b.site_id = $1 and not b.blocked and not r.closed and h.bed_id is null
+        order by u.sort_key, r.sort_key, b.number, b.bed_id limit 5000",
+        site
+    )?)
+}

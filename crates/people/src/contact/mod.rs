@@ -1,0 +1,32 @@
+//! The anonymous contact: help for somebody who refuses to be registered. A code, a few counts, no name, never a locked door.
+
+mod facts;
+mod pages;
+mod store;
+
+pub use facts::{Contact, ContactFact};
+pub use pages::{NEEDS, close, open};
+pub use store::{code, codes, record};
+pub(crate) use store::find_code;
+
+use access::Duty;
+use ledger::FactKind as _;
+use web::{Need, Room, Route};
+
+/// The room.
+pub const ROOM: Room = Room {
+    name: "contact",
+    routes,
+    projector: Some(store::PROJECTOR),
+    kinds: ContactFact::KINDS,
+    texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
+    ..Room::EMPTY
+};
+
+fn routes() -> Vec<Route> {
+    let need = Need::Duty(Duty::ContactRecord);
+    vec![
+        Route::get("/contacts/{id}", need, pages::show).says("An anonymous contact").gives::<pages::ShowPage>(),
+        Route::post("/contacts/{id}/services", need, pages::serve).says("Note help given to an anonymous contact").takes::<pages::ServeForm>().gives::<pages::Done>(),
+    ]
+}

@@ -1,0 +1,137 @@
+//! Pages of anonymous contacts.
+
+use access::Duty;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use ledger::{FactKind as _, Instant, StreamId, Write};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use web::{Cx, Error, Input, Problems, Result, SiteInfo, View, filters};
+
+use super::facts::{Closed, Contact, ContactFact, Opened, Served};
+use super::store;
+use crate::consent::ConsentForm;
+
+/// What somebody may need at once, whatever they agree to.
+pub const NEEDS: &[&str] = &["water", "food", "clothes", "wash", "medical", "rest", "bed", "call", "information"];
+/// Letters that begin the code of an anonymous contact.
+const PREFIX: &str = "ANO";
+
+/// Opens a contact inside a transaction.
+///
+/// # Errors
+/// [`Error::Invalid`] for an unknown need.
+pub async fn open(write: &mut Write, _site: &SiteInfo, form: &ConsentForm) -> Result<StreamId> {
+    if form.need.iter().any(|need| !NEEDS.contains(&need.as_str())) {
+        return Err(Error::Invalid(Problems::one("need", "person-not-in-list")));
+    }
+    let id: StreamId = write.id();
+    let mut stream = write.load(id).await?;
+    let code = crate::code::generate(write.env(), PREFIX);
+    let opened = Opened { code, sex: form.sex.parse().ok().filter(|s| [1, 2].contains(s)).unwrap_or(0), child: form.child == "yes", needs: form.need.clone() };
+    write.append(&mut stream, [ContactFact::Opened(opened).fact()]).await?;
+    Ok(id)
+}
+
+/// Closes a contact whose bearer has agreed after all. An unknown one is passed over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn close(write: &mut Write, contact: &str) -> Result<()> {
+    let Ok(id) = contact.parse::<StreamId>() else { return Ok(()) };
+    let mut stream = write.load(id).await?;
+    let state = Contact::fold(&stream);
+    if state.opened_at.is_some() && !state.closed && state.site == write.author().site {
+        write.append(&mut stream, [ContactFact::Closed(Closed {}).fact()]).await?;
+    }
+    Ok(())
+}
+
+/// Help given.
+#[derive(Serialize, ToSchema)]
+pub struct Help {
+    at: Instant,
+    service: String,
+}
+
+/// A deed.
+#[derive(Serialize, ToSchema)]
+pub struct Deed {
+    key: String,
+    path: String,
+}
+
+/// Something a room knows of the contact: where it sleeps.
+#[derive(Serialize, ToSchema)]
+pub struct Known {
+    key: String,
+    value: String,
+}
+
+/// An anonymous contact.
+#[derive(Template, Serialize, ToSchema)]
+#[template(path = "contact/show.html")]
+pub struct ShowPage {
+    id: StreamId,
+    code: String,
+    child: bool,
+    needs: Vec<String>,
+    served: Vec<Help>,
+    closed: bool,
+    services: &'static [&'static str],
+    facts: Vec<Known>,
+    deeds: Vec<Deed>,
+    may_consent: bool,
+}
+
+impl View for ShowPage {
+    fn title(&self, _: &Cx) -> String {
+        self.code.clone()
+    }
+}
+
+pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {
+    let mut conn = cx.read().await?;
+    let known = store::record(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    cx.demand(Duty::ContactRecord, &known)?;
+    let contact = Contact::fold(&cx.app().ledger().stream(&mut conn, id).await?);
+    let (mut facts, mut deeds) = (Vec::new(), Vec::new());
+    for aside in cx.app().rooms().iter().filter_map(|room| room.aside) {
+        let added = aside(&cx, &mut conn, id).await?;
+        facts.extend(added.facts.into_iter().map(|(key, value)| Known { key: key.to_owned(), value }));
+        deeds.extend(added.deeds.into_iter().filter(|(_, path)| path.starts_with("/stays/")).map(|(key, path)| Deed { key: key.to_owned(), path }));
+    }
+    drop(conn);
+    let served = contact.served.iter().rev().map(|(at, service)| Help { at: *at, service: service.clone() }).collect();
+    cx.page(ShowPage { id, code: contact.code, child: contact.child, needs: contact.needs, served, closed: contact.closed, services: NEEDS, facts, deeds, may_consent: cx.may(Duty::ConsentRecord) }).await
+}
+
+/// Help to note.
+#[derive(Deserialize, Default, ToSchema)]
+#[serde(default)]
+pub struct ServeForm {
+    /// What was given.
+    pub service: String,
+}
+
+/// What changed.
+#[derive(Serialize, ToSchema)]
+pub struct Done {
+    /// The contact.
+    pub id: StreamId,
+}
+
+pub(super) async fn serve(cx: Cx, Path(id): Path<StreamId>, Input(form): Input<ServeForm>) -> Result<Response> {
+    if !NEEDS.contains(&form.service.as_str()) {
+        return Err(Error::invalid("service", "person-not-in-list"));
+    }
+    let mut write = cx.write().await?;
+    let known = store::record(write.conn()?, id).await?.ok_or(Error::NotFound)?;
+    cx.demand(Duty::ContactRecord, &known)?;
+    let mut stream = write.load(id).await?;
+    write.append(&mut stream, [ContactFact::Served(Served { service: form.service }).fact()]).await?;
+    write.commit().await?;
+    cx.done(&format!("/contacts/{id}"), "contact-served-done", &Done { id })
+}
+

@@ -1,0 +1,417 @@
+//! The list of people, and a person's file: banner, timeline, history, and who has seen it.
+
+use access::{Duty, Portion};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use documents::{Lang, SeenBy, SeenByLabels};
+use ledger::{Compartment, Conn, Instant, PartialDate, Stream, looks};
+use serde::{Deserialize, Serialize};
+use text::Locale;
+use utoipa::ToSchema;
+use web::{Asked, Cx, Error, Line, Result, View, filters, reference};
+
+use super::facts::{Identity, Paper, Person, PersonFact};
+use super::fields;
+use super::head::{Head, PersonId, head, heads, record};
+use super::rules;
+use super::store::{self, Narrow};
+use crate::household;
+
+/// People on a page of the list.
+const PAGE: i64 = 25;
+/// Lines of a timeline on a page.
+const LINES_MAX: usize = 300;
+/// Rows on the print "who has seen my file".
+const SEEN_MAX: i64 = 500;
+
+/// How the list is narrowed.
+#[derive(Deserialize, Serialize, Clone, Default, ToSchema)]
+#[serde(default)]
+pub struct ListQuery {
+    /// ISO 5218.
+    pub sex: String,
+    /// ISO alpha-3.
+    pub nationality: String,
+    /// `unaccompanied` or `separated`.
+    pub care: String,
+    /// `1`: only those under 18.
+    pub minor: String,
+    /// From 1.
+    pub page: String,
+}
+
+/// A row of the list.
+#[derive(Serialize, ToSchema)]
+pub struct Row {
+    head: Head,
+    arrived_at: Instant,
+}
+
+/// Links to the pages before and after.
+#[derive(Serialize, ToSchema)]
+pub struct Pages {
+    prev: Option<String>,
+    next: Option<String>,
+    says: String,
+}
+
+/// People of the site.
+#[derive(Template, Serialize, ToSchema)]
+#[template(path = "person/list.html")]
+pub struct ListPage {
+    rows: Vec<Row>,
+    query: ListQuery,
+    pages: Pages,
+    may_open: bool,
+    vital: bool,
+    care: bool,
+    may_register: bool,
+}
+
+impl View for ListPage {
+    fn title(&self, cx: &Cx) -> String {
+        cx.t("menu-people")
+    }
+}
+
+pub(super) async fn list(cx: Cx, Asked(query): Asked<ListQuery>) -> Result<Response> {
+    let page = query.page.parse::<i64>().unwrap_or(1).clamp(1, 100_000);
+    let (vital, care) = (cx.sees(Portion::Vital), cx.sees(Portion::Care));
+    // What a reader may not see they may not filter by either: a filter tells.
+    let narrow = Narrow {
+        sex: query.sex.parse().ok().filter(|_| vital),
+        nationality: if vital { query.nationality.clone() } else { String::new() },
+        care: if care { query.care.clone() } else { String::new() },
+        minor_since: (vital && query.minor == "1").then(|| i64::from(cx.today().date().year() - rules::ADULT_AGE)),
+        limit: PAGE + 1,
+        offset: (page - 1) * PAGE,
+    };
+    let mut conn = cx.read().await?;
+    let mut found = store::list(&cx, &mut conn, &narrow).await?;
+    let more = found.len() > usize::try_from(PAGE).unwrap_or(25);
+    found.truncate(usize::try_from(PAGE).unwrap_or(25));
+    let ids: Vec<PersonId> = found.iter().map(|(id, _)| *id).collect();
+    let mut heads = heads(&cx, &mut conn, &ids).await?;
+    drop(conn);
+    cx.look_list("list").await?;
+    let rows: Vec<Row> = found.into_iter().filter_map(|(id, arrived_at)| heads.remove(&id).map(|head| Row { head, arrived_at })).collect();
+    let first = narrow.offset + 1;
+    let last = narrow.offset + i64::try_from(rows.len()).unwrap_or(0);
+    let pages = Pages {
+        prev: (page > 1).then(|| address(&query, page - 1)),
+        next: more.then(|| address(&query, page + 1)),
+        says: cx.tv("page-says", &[("first", first.into()), ("last", last.into())]),
+    };
+    cx.page(ListPage { rows, query, pages, may_open: cx.may(Duty::PersonRead), vital, care, may_register: cx.may(Duty::ConsentRecord) }).await
+}
+
+fn address(query: &ListQuery, page: i64) -> String {
+    format!("/people?sex={}&nationality={}&care={}&minor={}&page={page}", safe(&query.sex), safe(&query.nationality), safe(&query.care), safe(&query.minor))
+}
+
+fn safe(value: &str) -> String {
+    value.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+}
+
+/// A labelled value of a file.
+#[derive(Serialize, ToSchema)]
+pub struct Shown {
+    key: String,
+    value: String,
+}
+
+/// A member of the household.
+#[derive(Serialize, ToSchema)]
+pub struct Member {
+    head: Head,
+    relation: String,
+    is_head: bool,
+}
+
+/// A line of the timeline in words.
+#[derive(Serialize, ToSchema)]
+pub struct Said {
+    at: Instant,
+    text: String,
+    by: String,
+    happened_on: Option<ledger::Day>,
+}
+
+/// A deed offered on the banner.
+#[derive(Serialize, ToSchema)]
+pub struct Deed {
+    key: String,
+    path: String,
+}
+
+/// A person's file.
+#[derive(Template, Serialize, ToSchema)]
+#[template(path = "person/file.html")]
+pub struct FilePage {
+    head: Head,
+    has_photo: bool,
+    initials: String,
+    facts: Vec<Shown>,
+    says: Vec<String>,
+    deeds: Vec<Deed>,
+    shown: Vec<Shown>,
+    papers: Vec<Paper>,
+    members: Vec<Member>,
+    household: Option<super::pages::HouseholdId>,
+    lines: Vec<Said>,
+    may_correct: bool,
+    may_history: bool,
+    may_assign: bool,
+    may_print: bool,
+    may_seen: bool,
+    staff: Vec<(ledger::UserId, String)>,
+    assigned: Vec<(ledger::UserId, String)>,
+    version: i64,
+}
+
+impl View for FilePage {
+    fn title(&self, _: &Cx) -> String {
+        self.head.code.clone()
+    }
+}
+
+pub(super) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
+    let mut conn = cx.read().await?;
+    let known = record(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    cx.demand(Duty::PersonRead, &known)?;
+    cx.look(id, Compartment::Identity, "file").await?;
+    let head = head(&cx, &mut conn, id).await?.ok_or(Error::NotFound)?;
+    let stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
+    let person = Person::fold(&stream);
+    let (facts, says, deeds) = asides(&cx, &mut conn, id).await?;
+    let members = if cx.sees(Portion::Family) { members(&cx, &mut conn, id).await? } else { Vec::new() };
+    drop(conn);
+    let initials = head.name.split_whitespace().filter_map(|w| w.chars().next()).take(2).collect();
+    let page = FilePage {
+        has_photo: person.identity.photo.is_some() && cx.sees(Portion::Name),
+        initials,
+        facts,
+        says,
+        deeds,
+        shown: shown(&cx, &person.identity),
+        papers: if cx.sees(Portion::Papers) { person.identity.papers.clone() } else { Vec::new() },
+        household: head.household,
+        members,
+        lines: said(&cx, lines(&cx, &stream)),
+        may_correct: cx.may(Duty::PersonCorrect),
+        may_history: cx.may(Duty::PersonHistory) && stream.of::<PersonFact>().any(|(_, f)| matches!(f, PersonFact::Corrected(_))),
+        may_assign: cx.may(Duty::PersonAssign),
+        may_print: cx.may(Duty::CardPrint),
+        may_seen: cx.may(Duty::SeenPrint),
+        staff: if cx.may(Duty::PersonAssign) { crate::assignment::staff(&cx) } else { Vec::new() },
+        assigned: known.assigned.iter().map(|user| (*user, cx.app().name_of(*user))).collect(),
+        version: person.version,
+        head,
+    };
+    cx.page(page).await
+}
+
+/// What the rooms add to the banner.
+async fn asides(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<(Vec<Shown>, Vec<String>, Vec<Deed>)> {
+    let (mut facts, mut says, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
+    for aside in cx.app().rooms().iter().filter_map(|room| room.aside) {
+        let added = aside(cx, conn, id.cast()).await?;
+        facts.extend(added.facts.into_iter().map(|(key, value)| Shown { key: key.to_owned(), value }));
+        says.extend(added.says.into_iter().map(|key| cx.t(key)));
+        deeds.extend(added.deeds.into_iter().map(|(key, path)| Deed { key: key.to_owned(), path }));
+    }
+    Ok((facts, says, deeds))
+}
+
+/// The lines of all rooms that this reader may read, newest first.
+fn lines(cx: &Cx, stream: &Stream) -> Vec<Line> {
+    let mut lines: Vec<Line> = cx.app().rooms().iter().filter_map(|room| room.lines).flat_map(|lines| lines(stream)).filter(|line| cx.reads(line.compartment)).collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+    lines.truncate(LINES_MAX);
+    lines
+}
+
+fn said(cx: &Cx, lines: Vec<Line>) -> Vec<Said> {
+    lines
+        .into_iter()
+        .map(|line| {
+            let problem = web::Problem { field: String::new(), key: line.key, values: line.values };
+            Said { at: line.at, text: filters::say(cx, &problem), by: cx.app().name_of(line.author), happened_on: line.happened_on }
+        })
+        .collect()
+}
+
+/// The fields of an identity that the reader's role has a portion for, in words.
+fn shown(cx: &Cx, identity: &Identity) -> Vec<Shown> {
+    let locale = cx.locale();
+    let country = |code: &String| reference::country(code).map_or_else(|| code.clone(), |e| e.name(locale).to_owned());
+    let language = |code: &String| reference::language(code).map_or_else(|| code.clone(), |e| e.name(locale).to_owned());
+    let coded = |prefix: &str, code: &str| if code.is_empty() { String::new() } else { cx.t(&format!("{prefix}-{}", code.replace('_', "-"))) };
+    let join = |list: Vec<String>| list.join(", ");
+    let values = [
+        ("given", identity.given.clone()),
+        ("family", identity.family.clone()),
+        ("other", identity.other.clone()),
+        ("native", identity.native.clone()),
+        ("sex", coded("person-sex", &identity.sex.to_string())),
+        ("birth", identity.birth.map(|b| birth_in_words(cx, b)).unwrap_or_default()),
+        ("nationalities", join(identity.nationalities.iter().map(country).collect())),
+        ("languages", join(identity.languages.iter().map(language).collect())),
+        ("gender", identity.gender.clone()),
+        ("birthplace", identity.birthplace.clone()),
+        ("phone", identity.phone.clone()),
+        ("mother", identity.mother.clone()),
+        ("father", identity.father.clone()),
+        ("route", identity.route.clone()),
+        ("motives", join(identity.motives.iter().map(|m| coded("person-motive", m)).collect())),
+        ("status", coded("person-status", &identity.status)),
+        ("destination", identity.destination.clone()).map_value(|code| country(&code)),
+        ("intention", coded("person-intention", &identity.intention)),
+    ];
+    values
+        .into_iter()
+        .filter(|(field, value)| !value.is_empty() && cx.sees(fields::portion(field)))
+        .map(|(field, value)| Shown { key: format!("person-{field}"), value })
+        .collect()
+}
+
+/// Changes the second of a pair, when it is not empty.
+trait MapValue {
+    fn map_value(self, change: impl FnOnce(String) -> String) -> Self;
+}
+impl MapValue for (&'static str, String) {
+    fn map_value(self, change: impl FnOnce(String) -> String) -> Self {
+        if self.1.is_empty() { self } else { (self.0, change(self.1)) }
+    }
+}
+
+fn birth_in_words(cx: &Cx, birth: PartialDate) -> String {
+    let age = birth.age_on(cx.today());
+    let when = match (birth.month, birth.day) {
+        (Some(month), Some(day)) => ledger::Day::new(birth.year, month, day).map(|d| text::day(cx.locale(), d)).unwrap_or_default(),
+        (Some(month), None) => format!("{month:02}/{}", birth.year),
+        _ => birth.year.to_string(),
+    };
+    let key = if birth.estimated { "person-born-estimated" } else { "person-born" };
+    cx.tv(key, &[("value", when.into()), ("n", i64::from(age).into())])
+}
+
+async fn members(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<Vec<Member>> {
+    let Some(household) = household::of(conn, id).await? else { return Ok(Vec::new()) };
+    let all = household::members(conn, household).await?;
+    let ids: Vec<PersonId> = all.iter().map(|(person, _)| *person).collect();
+    let visible = store::visible(cx, conn, &ids).await?;
+    let mut heads = heads(cx, conn, &visible).await?;
+    Ok(all.into_iter().filter(|(person, _)| *person != id).filter_map(|(person, relation)| heads.remove(&person).map(|head| Member { head, is_head: relation == "head", relation })).collect())
+}
+
+/// An earlier value.
+#[derive(Serialize, ToSchema)]
+pub struct Past {
+    at: Instant,
+    by: String,
+    field: String,
+    from: String,
+    to: String,
+    reason: String,
+}
+
+/// Earlier values of corrected fields.
+#[derive(Template, Serialize, ToSchema)]
+#[template(path = "person/history.html")]
+pub struct HistoryPage {
+    head: Head,
+    past: Vec<Past>,
+}
+
+impl View for HistoryPage {
+    fn title(&self, cx: &Cx) -> String {
+        cx.t("person-history-title")
+    }
+}
+
+pub(super) async fn history(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
+    let mut conn = cx.read().await?;
+    let known = record(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    cx.demand(Duty::PersonHistory, &known)?;
+    cx.look(id, Compartment::Identity, "history").await?;
+    let head = head(&cx, &mut conn, id).await?.ok_or(Error::NotFound)?;
+    let stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
+    drop(conn);
+    let mut past = Vec::new();
+    for (fact, what) in stream.of::<PersonFact>() {
+        let PersonFact::Corrected(corrected) = what else { continue };
+        for change in corrected.changes.into_iter().filter(|c| cx.sees(fields::portion(&c.field))) {
+            past.push(Past { at: fact.instant(), by: cx.app().name_of(fact.author), field: format!("person-{}", change.field), from: plain(&change.from), to: plain(&change.to), reason: corrected.reason.clone() });
+        }
+    }
+    past.reverse();
+    cx.page(HistoryPage { head, past }).await
+}
+
+/// A stored value as text for reading.
+fn plain(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
+        serde_json::Value::Object(fields) => fields.values().map(plain).filter(|v| !v.is_empty()).collect::<Vec<_>>().join(" "),
+        other => other.to_string(),
+    }
+}
+
+pub(super) async fn photo(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
+    let mut conn = cx.read().await?;
+    let known = record(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    cx.demand(Duty::PersonRead, &known)?;
+    if !cx.sees(Portion::Name) {
+        return Err(Error::NotFound);
+    }
+    cx.look(id, Compartment::Identity, "photo").await?;
+    let person = Person::fold(&cx.app().ledger().stream(&mut conn, id.cast()).await?);
+    let hash = person.identity.photo.ok_or(Error::NotFound)?;
+    let attachment = cx.app().ledger().attachment(&mut conn, &hash).await?.ok_or(Error::NotFound)?;
+    let media = if attachment.media == "image/png" { "image/png" } else { "image/jpeg" };
+    Ok(cx.file(media, "photo", attachment.bytes))
+}
+
+pub(super) async fn seen(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
+    let mut conn = cx.read().await?;
+    let known = record(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    cx.demand(Duty::SeenPrint, &known)?;
+    cx.look(id, Compartment::Identity, "seen").await?;
+    let head = head(&cx, &mut conn, id).await?.ok_or(Error::NotFound)?;
+    let rows = looks::of_person(&mut conn, id, SEEN_MAX, 0).await?;
+    let person = Person::fold(&cx.app().ledger().stream(&mut conn, id.cast()).await?);
+    drop(conn);
+    let locale = person.identity.languages.first().and_then(|l| Locale::find(l)).unwrap_or(cx.locale());
+    let t = |key: &str| cx.app().catalogue().get(locale, key);
+    let zone = cx.zone();
+    let when = |at: Instant| format!("{} {}", text::day(locale, at.day(&zone)), text::time_of_day(at.at_zone(&zone).time()));
+    let list = SeenBy {
+        lang: Lang::from_code(locale.code()).unwrap_or(Lang::Fr),
+        title: t("seen-title"),
+        intro: t("seen-intro"),
+        centre: cx.site()?.name,
+        name: head.name,
+        code: head.code,
+        printed: cx.app().catalogue().with(locale, "printed-by", &[("value", cx.app().name_of(cx.user()).into())]),
+        rows: rows.iter().map(|look| documents::Look {
+            when: when(look.at),
+            who: cx.app().name_of(look.author),
+            role: role_of(&cx, look, locale),
+            part: t(&format!("seen-act-{}", look.act.replace('_', "-"))),
+        }).collect(),
+        labels: SeenByLabels { person: t("consent-receipt-person"), code: t("consent-receipt-code"), when: t("seen-when"), who: t("seen-who"), role: t("seen-role"), part: t("seen-part"), empty: t("seen-empty") },
+    };
+    let bytes = tokio::task::spawn_blocking(move || documents::seen_by(&list)).await.map_err(|e| Error::Internal(e.to_string()))?;
+    Ok(cx.file("application/pdf", "seen.pdf", bytes.map_err(|e| Error::Internal(e.to_string()))?))
+}
+
+/// The roles of the reader at that site, in words.
+fn role_of(cx: &Cx, look: &looks::LookRow, locale: Locale) -> String {
+    let Some(account) = cx.app().account(look.author) else { return String::new() };
+    let names: Vec<String> = account.roles.iter().filter(|(site, _)| *site == look.site).map(|(_, role)| cx.app().catalogue().get(locale, &format!("role-{}", role.name().replace('_', "-")))).collect();
+    names.join(", ")
+}

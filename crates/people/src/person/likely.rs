@@ -1,0 +1,88 @@
+//! Likely duplicates, masked, with reasons: what the desk sees before it saves.
+
+use access::{Duty, Portion};
+use askama::Template;
+use ledger::Conn;
+use serde::Serialize;
+use utoipa::ToSchema;
+use web::{Cx, Result, View, filters};
+
+use super::facts::Identity;
+use super::head::{PersonId, heads, record};
+use super::memory;
+
+/// Candidates shown.
+const SHOWN_MAX: usize = 5;
+
+/// Somebody who looks like the one being registered.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct Likely {
+    /// File.
+    pub id: PersonId,
+    /// Name; only initials when the reader may not open the file.
+    pub name: String,
+    /// Code; empty when masked.
+    pub code: String,
+    /// Year of birth.
+    pub year: Option<i16>,
+    /// First nationality.
+    pub nationality: String,
+    /// How alike, 0 to 1.
+    pub score: f32,
+    /// Whether it is almost sure.
+    pub sure: bool,
+    /// Why: message keys after `reason-`.
+    pub reasons: Vec<String>,
+    /// Whether the reader may open the file.
+    pub open: bool,
+}
+
+/// The list beside the form.
+#[derive(Template, Serialize, ToSchema)]
+#[template(path = "person/likely.html")]
+pub struct LikelyPage {
+    pub(super) likely: Vec<Likely>,
+    pub(super) person: String,
+}
+
+impl View for LikelyPage {
+    fn title(&self, cx: &Cx) -> String {
+        cx.t("person-likely-title")
+    }
+}
+
+/// Who looks like an identity, best first, without those already judged to be somebody else.
+///
+/// # Errors
+/// When the database fails.
+pub async fn likely(cx: &Cx, conn: &mut Conn, identity: &Identity, different: &[String]) -> Result<Vec<Likely>> {
+    let found = memory::candidates(cx.app(), &identity.features(), SHOWN_MAX + different.len()).await?;
+    let found: Vec<_> = found.into_iter().filter(|c| !different.contains(&PersonId::from_number(c.id).to_string())).take(SHOWN_MAX).collect();
+    let ids: Vec<PersonId> = found.iter().map(|c| PersonId::from_number(c.id)).collect();
+    let mut heads = heads(cx, conn, &ids).await?;
+    let mut out = Vec::with_capacity(found.len());
+    for candidate in found {
+        let id = PersonId::from_number(candidate.id);
+        let Some(head) = heads.remove(&id) else { continue };
+        let known = record(conn, id).await?;
+        let open = known.is_some_and(|r| cx.subject().is_ok_and(|s| s.decide(Duty::PersonRead, &r)));
+        let named = cx.sees(Portion::Name);
+        out.push(Likely {
+            id,
+            name: if open && named { head.name } else { mask(&head.name) },
+            code: if open { head.code } else { String::new() },
+            year: head.birth.map(|b| b.year),
+            nationality: head.nationality,
+            score: candidate.score,
+            sure: matches!(candidate.band(), matching::Band::Sure),
+            reasons: candidate.reasons.iter().map(|r| r.key().to_owned()).collect(),
+            open,
+        });
+    }
+    Ok(out)
+}
+
+/// Initials: enough to ask the person, not enough to learn a name.
+fn mask(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).map(|c| format!("{c}…")).collect::<Vec<_>>().join(" ")
+}
