@@ -197,14 +197,14 @@ const SOLUTIONS: Grants = Grants {
 const GUARD: Grants = Grants { duties: &[(D::BoardRead, Site), (D::CardVerify, Site)], portions: &[P::Name, P::Stay], ..NONE };
 
 const INFORMATION: Grants = Grants {
-    duties: &[(D::PersonSearch, Site), (D::RegisterImport, Site), (D::DuplicateDecide, Site), (D::BoardRead, Site)],
+    duties: &[(D::PersonSearch, Site), (D::CardVerify, Site), (D::RegisterImport, Site), (D::DuplicateDecide, Site), (D::BoardRead, Site)],
     portions: &[P::Vital],
     compartments: &[C::House],
     second_factor: true,
 };
 
 const DATA_PROTECTION: Grants = Grants {
-    duties: &[(D::PersonSearch, SiteRestricted), (D::ConsentRead, SiteRestricted), (D::ConsentWording, Site), (D::LookReview, SiteRestricted), (D::SeenPrint, SiteRestricted)],
+    duties: &[(D::PersonSearch, SiteRestricted), (D::CardVerify, Site), (D::ConsentRead, SiteRestricted), (D::ConsentWording, Site), (D::LookReview, SiteRestricted), (D::SeenPrint, SiteRestricted)],
     portions: &[P::Name],
     compartments: &[C::Consent],
     second_factor: true,

@@ -32,3 +32,9 @@ pub use problem::{Problem, Problems};
 pub use room::{Aside, Line, Menu, Need, Room, Route, Verb};
 pub use secret::{digest, random_token};
 pub use totp::{TotpSecret, qr_svg};
+
+/// Whether two texts are the same, whatever kind of text they are: for templates.
+#[must_use]
+pub fn same(one: impl AsRef<str>, other: impl AsRef<str>) -> bool {
+    one.as_ref() == other.as_ref()
+}

@@ -35,7 +35,7 @@ pub enum Verb {
 
 /// A schema and the schemas it refers to.
 #[derive(Clone)]
-pub struct Shape {
+pub(crate) struct Shape {
     pub(crate) name: String,
     pub(crate) schema: RefOr<Schema>,
     pub(crate) others: Vec<(String, RefOr<Schema>)>,

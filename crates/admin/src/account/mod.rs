@@ -31,6 +31,7 @@ pub(crate) const ROOM: Room = Room {
     kinds: AccountFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
     start: Some(store::start),
+    ..Room::EMPTY
 };
 
 fn routes() -> Vec<Route> {

@@ -30,17 +30,17 @@ pub(super) fn locales() -> Vec<String> {
 /// A role to tick.
 #[derive(Serialize, ToSchema)]
 pub(super) struct RoleChoice {
-    role: String,
-    chosen: bool,
+    pub(super) role: String,
+    pub(super) chosen: bool,
     /// Whether it demands a second factor.
-    factor: bool,
+    pub(super) factor: bool,
 }
 
 /// Roles under one heading.
 #[derive(Serialize, ToSchema)]
 pub(super) struct RoleGroup {
-    group: String,
-    roles: Vec<RoleChoice>,
+    pub(super) group: String,
+    pub(super) roles: Vec<RoleChoice>,
 }
 
 /// All roles in their groups, with those ticked that are `chosen`.

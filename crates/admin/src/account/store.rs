@@ -1,7 +1,7 @@
 //! The tables of accounts and roles, and the local table of their secrets.
 
 use futures::future::BoxFuture;
-use ledger::{Conn, Instant, Projector, SiteId, Stream, UserId, Write, all, one, run};
+use ledger::{Conn, Projector, SiteId, Stream, UserId, Write, all, one, run};
 use text::Locale;
 use web::{AccountInfo, App};
 

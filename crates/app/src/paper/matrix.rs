@@ -60,7 +60,7 @@ fn names<'a>(roles: impl Iterator<Item = &'a Role>) -> String {
 }
 
 /// A table of ticks: which role has which thing. Roles that have none are left out.
-fn ticks<T: Copy + PartialEq>(things: &[T], name: impl Fn(T) -> &'static str, has: impl Fn(Role) -> &'static [T]) -> String {
+fn ticks<T: Copy + PartialEq + 'static>(things: &[T], name: impl Fn(T) -> &'static str, has: impl Fn(Role) -> &'static [T]) -> String {
     let mut out = row(std::iter::once("role").chain(things.iter().map(|thing| name(*thing))));
     out.push_str(&rule(things.len() + 1));
     for role in Role::ALL.iter().filter(|role| !has(**role).is_empty()) {

@@ -35,6 +35,11 @@ impl Traits {
         let years = birth_year.map(|birth| ((year - birth - 1).max(0), (year - birth).max(0)));
         Self { sex, years, alone: matches!(care, "unaccompanied" | "separated"), household }
     }
+    /// Of somebody who stays anonymous.
+    #[must_use]
+    pub fn anonymous(sex: i64, child: bool) -> Self {
+        Self { sex, years: child.then_some((0, ADULT_YEARS - 1)), alone: false, household: None }
+    }
     fn adult(self) -> bool {
         self.years.is_some_and(|(least, _)| least >= ADULT_YEARS)
     }

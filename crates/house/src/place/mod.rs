@@ -15,6 +15,7 @@ pub use fit::{Misfit, Traits, misfit, rank};
 pub use form::{BedForm, BuildingForm, RoomForm};
 pub use rules::{places, sort_key};
 pub use store::{BedRow, BuildingRow, get_bed, list_buildings, list_free};
+pub(crate) use store::{RoomRow, list_rooms};
 
 use access::Duty;
 use ledger::FactKind as _;

@@ -1,6 +1,6 @@
 //! Buildings, rooms and beds in the database.
 
-use ledger::{BoxFuture, Conn, Day, Instant, Projector, SiteId, Stream, Write, all, one, run};
+use ledger::{BoxFuture, Conn, Day, Instant, Projector, SiteId, Stream, StreamId, Write, all, one, run};
 use web::Result;
 
 use super::facts::{BedId, BuildingId, RoomId, RoomKind, State};
@@ -82,22 +82,22 @@ pub async fn list_buildings(conn: &mut Conn, site: SiteId) -> Result<Vec<Buildin
 
 /// A room with how many beds it has and how they are.
 #[derive(sqlx::FromRow, Clone)]
-pub(super) struct RoomRow {
-    pub(super) room_id: RoomId,
-    pub(super) building_id: BuildingId,
-    pub(super) name: String,
-    pub(super) kind: String,
-    pub(super) accessible: bool,
-    pub(super) area_dm2: Option<i64>,
-    pub(super) closed: bool,
-    pub(super) beds: i64,
-    pub(super) blocked: i64,
-    pub(super) reserved: i64,
-    pub(super) taken: i64,
+pub(crate) struct RoomRow {
+    pub(crate) room_id: RoomId,
+    pub(crate) building_id: BuildingId,
+    pub(crate) name: String,
+    pub(crate) kind: String,
+    pub(crate) accessible: bool,
+    pub(crate) area_dm2: Option<i64>,
+    pub(crate) closed: bool,
+    pub(crate) beds: i64,
+    pub(crate) blocked: i64,
+    pub(crate) reserved: i64,
+    pub(crate) taken: i64,
 }
 
 /// The rooms of a site, by name. A reservation counts until its last day.
-pub(super) async fn list_rooms(conn: &mut Conn, site: SiteId, today: Day) -> Result<Vec<RoomRow>> {
+pub(crate) async fn list_rooms(conn: &mut Conn, site: SiteId, today: Day) -> Result<Vec<RoomRow>> {
     Ok(all!(
         conn,
         RoomRow,
@@ -133,7 +133,7 @@ struct TakenRow {
     sex: Option<i64>,
     birth_year: Option<i64>,
     care: Option<String>,
-    household_id: Option<ledger::StreamId>,
+    family: bool,
     known: Option<String>,
 }
 
@@ -149,10 +149,10 @@ pub(super) async fn list_taken(conn: &mut Conn, room: RoomId, today: Day) -> Res
     let rows = all!(
         conn,
         TakenRow,
-        "select h.bed_id, h.from_at, p.sex, p.birth_year, p.care, m.household_id, p.person_id as known
+        "select h.bed_id, h.from_at, p.sex, p.birth_year, p.care, p.person_id as known,
+            exists (select 1 from household_member as m join household_member as o on o.household_id = m.household_id and o.person_id <> m.person_id and o.until_at is null where m.person_id = p.person_id and m.until_at is null) as family
         from bed as b join bed_history as h on h.bed_id = b.bed_id and h.until_at is null and not h.conflict
             left join person as p on p.person_id = h.guest_id
-            left join household_member as m on m.person_id = p.person_id and m.until_at is null
         where b.room_id = $1 order by b.number, b.bed_id limit $2",
         room, ROOMS_MAX
     )?;
@@ -160,7 +160,7 @@ pub(super) async fn list_taken(conn: &mut Conn, room: RoomId, today: Day) -> Res
     Ok(rows
         .into_iter()
         .map(|row| {
-            let household = row.known.as_ref().map(|_| row.household_id.is_some());
+            let household = row.known.as_ref().map(|_| row.family);
             Taken { bed_id: row.bed_id, since: row.from_at, traits: Traits::new(row.sex.unwrap_or(0), row.birth_year, row.care.as_deref().unwrap_or_default(), household, year) }
         })
         .collect())
@@ -197,6 +197,8 @@ pub struct BedRow {
     pub reserved_until: Option<Day>,
     /// Whether somebody has it.
     pub taken: bool,
+    /// The anonymous contact who has it, but has since been registered under a name: the bed is for that person.
+    pub handover: Option<StreamId>,
 }
 
 impl BedRow {
@@ -225,9 +227,10 @@ pub async fn get_bed(conn: &mut Conn, id: BedId) -> Result<Option<BedRow>> {
     Ok(one!(
         conn,
         BedRow,
-        "select b.bed_id, b.room_id, r.building_id, b.site_id, b.number, r.name as room, coalesce(u.name, '') as building, r.kind, r.accessible, b.blocked, r.closed, b.reserved, b.reserved_until, h.bed_id is not null as taken
+        "select b.bed_id, b.room_id, r.building_id, b.site_id, b.number, r.name as room, coalesce(u.name, '') as building, r.kind, r.accessible, b.blocked, r.closed, b.reserved, b.reserved_until, h.bed_id is not null and c.contact_id is null as taken, c.contact_id as handover
         from bed as b join room as r on r.room_id = b.room_id left join building as u on u.building_id = r.building_id
             left join bed_history as h on h.bed_id = b.bed_id and h.until_at is null and not h.conflict
+            left join contact as c on c.contact_id = h.guest_id and c.closed
         where b.bed_id = $1",
         id
     )?)
@@ -241,10 +244,11 @@ pub async fn list_free(conn: &mut Conn, site: SiteId) -> Result<Vec<BedRow>> {
     Ok(all!(
         conn,
         BedRow,
-        "select b.bed_id, b.room_id, r.building_id, b.site_id, b.number, r.name as room, coalesce(u.name, '') as building, r.kind, r.accessible, b.blocked, r.closed, b.reserved, b.reserved_until, h.bed_id is not null as taken
+        "select b.bed_id, b.room_id, r.building_id, b.site_id, b.number, r.name as room, coalesce(u.name, '') as building, r.kind, r.accessible, b.blocked, r.closed, b.reserved, b.reserved_until, h.bed_id is not null and c.contact_id is null as taken, c.contact_id as handover
         from bed as b join room as r on r.room_id = b.room_id left join building as u on u.building_id = r.building_id
             left join bed_history as h on h.bed_id = b.bed_id and h.until_at is null and not h.conflict
-        where b.site_id = $1 and not b.blocked and not r.closed and h.bed_id is null
+            left join contact as c on c.contact_id = h.guest_id and c.closed
+        where b.site_id = $1 and not b.blocked and not r.closed and (h.bed_id is null or c.contact_id is not null)
         order by u.sort_key, r.sort_key, b.number, b.bed_id limit 5000",
         site
     )?)

@@ -1,6 +1,6 @@
 //! What we know of a person, and how facts add up to it.
 
-use ledger::{Fact, FactKind as _, Instant, PartialDate, SiteId, Stream};
+use ledger::{Fact, Instant, PartialDate, SiteId, Stream};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

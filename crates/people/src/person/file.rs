@@ -158,7 +158,7 @@ pub struct FilePage {
     shown: Vec<Shown>,
     papers: Vec<Paper>,
     members: Vec<Member>,
-    household: Option<super::pages::HouseholdId>,
+    household: Option<ledger::StreamId>,
     lines: Vec<Said>,
     may_correct: bool,
     may_history: bool,

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use access::{Portion, Record};
-use ledger::{Bind, Compartment, Conn, Id, PartialDate, Person, SiteId, UserId, all, one};
+use ledger::{Bind, Compartment, Conn, Id, PartialDate, Person, SiteId, StreamId, UserId, all, one};
 use serde::Serialize;
 use web::{Cx, Result};
 
@@ -37,7 +37,7 @@ pub struct Head {
     /// `unaccompanied`, `separated` or empty; for the portion `care`.
     pub care: String,
     /// Household; for the portion `family`.
-    pub household: Option<Id<ledger::Fresh>>,
+    pub household: Option<StreamId>,
     /// Whether the file is closed to the site at large.
     pub restricted: bool,
 }
@@ -51,7 +51,7 @@ pub(crate) struct SealedRow {
     pub(crate) nationality: String,
     pub(crate) language: String,
     pub(crate) care: String,
-    pub(crate) household_id: Option<Id<ledger::Fresh>>,
+    pub(crate) household_id: Option<StreamId>,
     pub(crate) restricted: bool,
     pub(crate) sealed: Vec<u8>,
     pub(crate) wrapped: Option<Vec<u8>>,

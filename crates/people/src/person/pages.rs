@@ -4,7 +4,7 @@ use access::Duty;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ledger::{Compartment, Id, Stream, StreamId, Write};
+use ledger::{Compartment, Stream, StreamId, Write};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{App, Asked, Cx, Error, Input, Problem, Problems, Result, SiteInfo, Upload, View, filters};
@@ -369,6 +369,3 @@ async fn mark(cx: &Cx, id: PersonId, rule: impl FnOnce(&Person) -> Result<Vec<le
     let place = if cx.may(Duty::PersonRead) { format!("/people/{id}") } else { "/people".to_owned() };
     cx.done(&place, "person-marked-done", &Created { id, code: person.code, household: None })
 }
-
-/// Ids in paths are typed; this one names a household.
-pub(crate) type HouseholdId = Id<ledger::Fresh>;

@@ -125,7 +125,7 @@ fn phone(typed: &str, problems: &mut Problems) -> String {
     let typed = tidy(typed);
     let digits = typed.chars().filter(|c| c.is_numeric()).count();
     let only_phone_signs = typed.chars().all(|c| c.is_numeric() || "+-() ./".contains(c));
-    problems.unless(typed.is_empty() || (only_phone_signs && (6..=15).contains(&digits)), "phone", "person-phone");
+    problems.unless(typed.is_empty() || (only_phone_signs && (6..=15).contains(&digits)), "phone", "person-phone-bad");
     typed
 }
 

@@ -1,0 +1,11 @@
+assignment-title = يتابعه
+assignment-none = لا أحد بعد
+assignment-give = إسناد إلى
+assignment-give-do = إسناد الملف
+assignment-end = سحب
+assignment-nobody = اختر عضواً من الفريق يتابع الملفات.
+assignment-already = هذا الشخص يتابع الملف بالفعل.
+assignment-not = هذا الشخص لا يتابع الملف.
+assignment-done = تم تحديث المتابعة.
+assignment-line-given = أُسند الملف إلى عضو من الفريق
+assignment-line-ended = انتهت المتابعة

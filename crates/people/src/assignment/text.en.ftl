@@ -1,0 +1,11 @@
+assignment-title = Followed by
+assignment-none = Nobody yet
+assignment-give = Give to
+assignment-give-do = Give the file
+assignment-end = Take away
+assignment-nobody = Choose a member of staff who follows files.
+assignment-already = They follow this file already.
+assignment-not = They do not follow this file.
+assignment-done = The follow-up is up to date.
+assignment-line-given = File given to a member of staff
+assignment-line-ended = Follow-up ended

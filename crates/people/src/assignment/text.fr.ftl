@@ -1,0 +1,11 @@
+assignment-title = Suivi par
+assignment-none = Personne encore
+assignment-give = Confier à
+assignment-give-do = Confier le dossier
+assignment-end = Retirer
+assignment-nobody = Choisissez une personne de l’équipe qui suit des dossiers.
+assignment-already = Cette personne suit déjà le dossier.
+assignment-not = Cette personne ne suit pas le dossier.
+assignment-done = Le suivi est à jour.
+assignment-line-given = Dossier confié à une personne de l’équipe
+assignment-line-ended = Suivi terminé

@@ -1,0 +1,2 @@
+//! x
+pub const ROOM: web::Room = web::Room::EMPTY;
