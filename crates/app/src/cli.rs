@@ -179,7 +179,7 @@ struct Token {
     #[arg(long = "scope", value_name = "SCOPE", required = true)]
     scopes: Vec<String>,
     /// Days until it ends.
-    #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(i64).range(1..=3660))]
+    #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(i64).range(1..=731))]
     days: i64,
     /// What it is for, as the account's owner will see it.
     #[arg(long, default_value = "relais token")]

@@ -8,7 +8,7 @@ use access::Duty;
 use anyhow::{Context as _, Result, bail};
 use ledger::{Author, Recipient, Verified};
 use text::{Arg, Locale};
-use web::{App, Problems, SiteInfo};
+use web::{App, SiteInfo};
 
 use crate::config::{Settings, secret};
 use crate::say::say;
@@ -119,7 +119,7 @@ pub(crate) async fn token(settings: &Settings, wish: &Wish) -> Result<()> {
     let site = choose_site(&sites, wish.site.as_deref())?;
     // A token is a row of this installation and no fact: it may be written beside a server.
     let mut write = ledger.write(Author { user: account.id, site: site.id }).await?;
-    let secret = admin::create_token(&mut write, &app, account.id, site.id, &wish.label, &scopes, wish.days).await.map_err(|problems| in_words(&app, &problems))?;
+    let secret = admin::create_token(&mut write, &app, account.id, site.id, &wish.label, &scopes, wish.days).await.map_err(|error| in_words(&app, error))?;
     write.commit().await?;
     ledger.leave().await;
     say(secret);
@@ -142,7 +142,8 @@ fn choose_site<'a>(sites: &'a [SiteInfo], wanted: Option<&str>) -> Result<&'a Si
     }
 }
 
-fn in_words(app: &App, problems: &Problems) -> anyhow::Error {
+fn in_words(app: &App, error: web::Error) -> anyhow::Error {
+    let (web::Error::Invalid(problems) | web::Error::Conflict(problems)) = &error else { return serve::said(error) };
     let say = |problem: &web::Problem| {
         let args: Vec<(&str, Arg<'_>)> = problem.values.iter().map(|(name, value)| (name.as_str(), Arg::from(value.as_str()))).collect();
         app.catalogue().with(Locale::En, &problem.key, &args)

@@ -9,6 +9,7 @@ mod command;
 pub mod config;
 pub mod demo;
 mod doctor;
+mod home;
 mod logs;
 pub mod paper;
 pub mod place;
@@ -23,7 +24,7 @@ use web::{App, Room};
 /// All rooms, subject by subject.
 #[must_use]
 pub fn rooms() -> Vec<Room> {
-    [admin::rooms(), people::rooms(), house::rooms()].concat()
+    [vec![home::ROOM], admin::rooms(), people::rooms(), house::rooms()].concat()
 }
 
 /// The projections of all rooms.

@@ -58,10 +58,9 @@ impl Catalogue {
             if let Some((_, known)) = keys.iter_mut().find(|(l, _)| *l == locale) {
                 known.extend(message_keys(source));
             }
-            if let Some((_, bundle)) = bundles.iter_mut().find(|(l, _)| *l == locale) {
-                if let Err(errors) = bundle.add_resource(resource) {
-                    problems.extend(errors.iter().map(|e| format!("{}: {e}", locale.code())));
-                }
+            let bundle = bundles.iter_mut().find(|(l, _)| *l == locale);
+            if let Some(Err(errors)) = bundle.map(|(_, bundle)| bundle.add_resource(resource)) {
+                problems.extend(errors.iter().map(|e| format!("{}: {e}", locale.code())));
             }
         }
         (Self { bundles, keys }, problems)

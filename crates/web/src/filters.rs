@@ -9,7 +9,7 @@ use text::Arg;
 
 use crate::{Cx, Problem, reference};
 
-fn cx<'a>(env: &'a dyn Values) -> Result<&'a Cx> {
+fn cx(env: &dyn Values) -> Result<&Cx> {
     get_value::<Cx>(env, "cx")
 }
 

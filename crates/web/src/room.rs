@@ -122,6 +122,13 @@ impl Route {
     }
 }
 
+/// Counts what waits somewhere.
+pub type Count = for<'a> fn(&'a Cx) -> BoxFuture<'a, Result<i64>>;
+/// Adds to the banner of a person or contact.
+pub type AsideOf = for<'a> fn(&'a Cx, &'a mut Conn, StreamId) -> BoxFuture<'a, Result<Aside>>;
+/// Loads what a room keeps in memory.
+pub type Start = for<'a> fn(&'a App) -> BoxFuture<'a, ledger::Result<()>>;
+
 /// An entry of the rail.
 #[derive(Clone, Copy)]
 pub struct Menu {
@@ -134,7 +141,7 @@ pub struct Menu {
     /// Place in the rail, small first; from 100 on under "The centre".
     pub order: u16,
     /// How many things wait there.
-    pub count: Option<for<'a> fn(&'a Cx) -> BoxFuture<'a, Result<i64>>>,
+    pub count: Option<Count>,
 }
 
 /// A line of a timeline: one fact in words.
@@ -197,9 +204,9 @@ pub struct Room {
     /// The lines it adds to a timeline.
     pub lines: Option<fn(&Stream) -> Vec<Line>>,
     /// What it adds to the banner of a person or contact, in the reader's measure.
-    pub aside: Option<for<'a> fn(&'a Cx, &'a mut Conn, StreamId) -> BoxFuture<'a, Result<Aside>>>,
+    pub aside: Option<AsideOf>,
     /// What it loads into memory when the program starts.
-    pub start: Option<for<'a> fn(&'a App) -> BoxFuture<'a, ledger::Result<()>>>,
+    pub start: Option<Start>,
 }
 
 impl Room {

@@ -18,8 +18,6 @@ pub const CAPACITIES: &[&str] = &["has", "doubtful", "lacks"];
 pub const ASSENTS: &[&str] = &["assent", "dissent", "unable"];
 /// Who may stand in.
 pub const GUARDIANS: &[&str] = &["parent", "appointed", "authority", "court", "none_yet"];
-/// Purposes asked at the desk beside the general one.
-pub const PURPOSES: &[&str] = &["general", "photo", "centres"];
 /// Years for which a consent is good.
 const YEARS: i16 = 2;
 /// Days for which a child without a guardian may be cared for on assent alone, until the authority has named one.

@@ -22,6 +22,7 @@ pub use likely::{Likely, likely};
 pub use memory::{candidates, forget, remember};
 pub(crate) use memory::find;
 pub use pages::{NewPerson, enter};
+pub use store::count_alone;
 pub(crate) use store::{find_code, visible};
 
 use access::Duty;

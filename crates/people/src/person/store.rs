@@ -97,6 +97,19 @@ pub(super) async fn list(cx: &Cx, conn: &mut Conn, narrow: &Narrow) -> Result<Ve
     Ok(conn.select(sql, &binds).await?)
 }
 
+/// Children alone whom the reader may find, at the present site.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_alone(cx: &Cx, conn: &mut Conn) -> Result<i64> {
+    let filter = cx.filter(access::Duty::PersonSearch, "p", 1)?;
+    let mut binds = filter.binds;
+    binds.push(Bind::Text(cx.site_id().to_string()));
+    let sql = format!("select count(*) from person as p where {} and p.site_id = ${} and p.care = 'unaccompanied'", filter.sql, binds.len());
+    let rows: Vec<(i64,)> = conn.select(sql, &binds).await?;
+    Ok(rows.first().map_or(0, |row| row.0))
+}
+
 /// Those of the given people whom the reader may find.
 pub(crate) async fn visible(cx: &Cx, conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<PersonId>> {
     let mut out = Vec::with_capacity(ids.len());

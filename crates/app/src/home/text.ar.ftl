@@ -1,0 +1,6 @@
+menu-home = الرئيسية
+home-hello = مرحباً { $value }
+home-alone = أطفال وحدهم
+home-present = حاضرون هذه الليلة
+home-free = أسرّة شاغرة
+home-places = اذهب إلى

@@ -1,0 +1,6 @@
+menu-home = Home
+home-hello = Hello { $value }
+home-alone = children alone
+home-present = present tonight
+home-free = free beds
+home-places = Go to

@@ -1,0 +1,6 @@
+menu-home = Accueil
+home-hello = Bonjour { $value }
+home-alone = enfants seuls
+home-present = présents cette nuit
+home-free = lits libres
+home-places = Aller à
