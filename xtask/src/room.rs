@@ -24,7 +24,7 @@ pub(crate) fn scaffold(subject: &str, name: &str) -> Result<()> {
     }
     say(&format!("crates/{subject}/src/{name}/ is there. What is left to do:"));
     say(&format!("- crates/{subject}/src/lib.rs: `mod {name};` and `{name}::ROOM` in `rooms()`"));
-    say(&format!("- mod.rs: say what the room is for and which duty each route demands; the words in text.*.ftl"));
+    say("- mod.rs: say what the room is for and which duty each route demands; the words in text.*.ftl");
     say("- CHANGELOG.md and docs/systems.md; then `cargo xtask gen` and `cargo xtask ci`");
     Ok(())
 }

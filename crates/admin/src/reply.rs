@@ -55,3 +55,9 @@ impl Pager {
         Self { prev: (page > 1).then(|| href(page - 1)), next: more.then(|| href(page + 1)), says }
     }
 }
+
+/// For fields that come in and never go out again: passwords and codes. Not `skip_serializing`, which would take them
+/// out of the API document too.
+pub(crate) const fn never_shown<T: ?Sized>(_: &T) -> bool {
+    true
+}

@@ -4,23 +4,18 @@ use access::Duty;
 use serde_json::{Map, Value, json};
 
 use crate::room::{Room, Route, Shape, Verb};
-use crate::{Need, Problems};
-use utoipa::{PartialSchema as _, ToSchema as _};
+use crate::Need;
 
 /// The document for a set of rooms.
 #[must_use]
 pub fn document(rooms: &[Room]) -> Value {
     let mut paths: Map<String, Value> = Map::new();
     let mut schemas: Map<String, Value> = Map::new();
-    put(&mut schemas, "Problems", &Problems::schema());
-    let mut others = Vec::new();
-    Problems::schemas(&mut others);
-    others.iter().for_each(|(name, schema)| put(&mut schemas, name, schema));
     for room in rooms {
         for route in (room.routes)() {
             for shape in [&route.input, &route.output, &route.query].into_iter().flatten() {
-                put(&mut schemas, &shape.name, &shape.schema);
-                shape.others.iter().for_each(|(name, schema)| put(&mut schemas, name, schema));
+                put(&mut schemas, room.name, &shape.name, &shape.schema);
+                shape.others.iter().for_each(|(name, schema)| put(&mut schemas, room.name, name, schema));
             }
             let item = paths.entry(route.path.to_owned()).or_insert_with(|| json!({}));
             if let Some(item) = item.as_object_mut() {
@@ -41,14 +36,32 @@ fn scopes() -> String {
     format!("Made by `relais token`. Scopes: {}.", Duty::ALL.iter().map(|d| d.name()).collect::<Vec<_>>().join(", "))
 }
 
-fn put<S: serde::Serialize>(schemas: &mut Map<String, Value>, name: &str, schema: &S) {
-    if let Ok(value) = serde_json::to_value(schema) {
-        schemas.insert(name.to_owned(), value);
+const SCHEMAS: &str = "#/components/schemas/";
+
+/// Adds a schema under a name that begins with its room's, and mends the references in it.
+fn put<S: serde::Serialize>(schemas: &mut Map<String, Value>, room: &str, name: &str, schema: &S) {
+    let Ok(mut value) = serde_json::to_value(schema) else { return };
+    prefix(&mut value, room);
+    schemas.insert(format!("{room}.{name}"), value);
+}
+
+fn prefix(value: &mut Value, room: &str) {
+    match value {
+        Value::Object(fields) => {
+            for (key, field) in fields.iter_mut() {
+                match (key.as_str(), field.as_str().and_then(|text| text.strip_prefix(SCHEMAS)).map(|name| format!("{SCHEMAS}{room}.{name}"))) {
+                    ("$ref", Some(mended)) => *field = Value::String(mended),
+                    _ => prefix(field, room),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| prefix(item, room)),
+        _ => {}
     }
 }
 
-fn refers(shape: &Shape) -> Value {
-    json!({"$ref": format!("#/components/schemas/{}", shape.name)})
+fn refers(room: &str, shape: &Shape) -> Value {
+    json!({"$ref": format!("{SCHEMAS}{room}.{}", shape.name)})
 }
 
 fn operation(room: &str, route: &Route) -> Value {
@@ -66,7 +79,7 @@ fn operation(room: &str, route: &Route) -> Value {
         Need::Nobody | Need::HalfSigned => None,
     };
     let content = match (&route.output, route.file) {
-        (Some(shape), _) => json!({"application/json": {"schema": refers(shape)}}),
+        (Some(shape), _) => json!({"application/json": {"schema": refers(room, shape)}}),
         (None, true) => json!({"application/octet-stream": {}}),
         (None, false) => json!({"application/json": {}}),
     };
@@ -88,7 +101,7 @@ fn operation(room: &str, route: &Route) -> Value {
             map.insert("x-scope".to_owned(), json!(scope));
         }
         if let Some(input) = &route.input {
-            map.insert("requestBody".to_owned(), json!({"required": true, "content": {"application/json": {"schema": refers(input)}, "application/x-www-form-urlencoded": {"schema": refers(input)}}}));
+            map.insert("requestBody".to_owned(), json!({"required": true, "content": {"application/json": {"schema": refers(room, input)}, "application/x-www-form-urlencoded": {"schema": refers(room, input)}}}));
         }
     }
     out

@@ -37,13 +37,20 @@ pub(crate) const ROOM: Room = Room {
 fn routes() -> Vec<Route> {
     let manage = Need::Duty(Duty::AccountManage);
     vec![
-        Route::get("/accounts", manage, pages::list).says("Accounts of the staff, with their roles here").asks::<pages::AccountsAsked>().gives::<pages::AccountList>(),
+        Route::get("/accounts", manage, pages::list)
+            .says("Accounts of the staff, with their roles here")
+            .asks::<pages::AccountsAsked>()
+            .gives::<pages::AccountList>(),
         Route::get("/accounts/new", manage, pages::new).says("An empty account").gives::<pages::AccountNew>(),
-        Route::post("/accounts", manage, pages::create).says("Makes an account with roles at the present centre and a first password").takes::<pages::AccountForm>(),
+        Route::post("/accounts", manage, pages::create)
+            .says("Makes an account with roles at the present centre and a first password")
+            .takes::<pages::AccountForm>(),
         Route::get("/accounts/{id}", manage, show::show).says("One account").gives::<show::AccountPage>(),
         Route::post("/accounts/{id}", manage, show::rename).says("Changes the name or language of an account").takes::<show::AccountNaming>(),
         Route::post("/accounts/{id}/roles", manage, show::roles).says("Sets the roles of an account at the present centre").takes::<show::AccountRoles>(),
-        Route::post("/accounts/{id}/password", manage, show::password).says("Sets a password that must be changed at the next sign-in").takes::<show::AccountPassword>(),
+        Route::post("/accounts/{id}/password", manage, show::password)
+            .says("Sets a password that must be changed at the next sign-in")
+            .takes::<show::AccountPassword>(),
         Route::post("/accounts/{id}/disable", manage, show::disable).says("Closes an account and ends its sessions"),
         Route::post("/accounts/{id}/enable", manage, show::enable).says("Opens a closed account again"),
         Route::post("/accounts/{id}/factor-reset", manage, show::reset_factor).says("Forgets the second factor of somebody who lost the telephone"),

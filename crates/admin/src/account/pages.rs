@@ -45,7 +45,8 @@ pub(super) struct RoleGroup {
 
 /// All roles in their groups, with those ticked that are `chosen`.
 pub(super) fn role_groups(chosen: &[String]) -> Vec<RoleGroup> {
-    let choice = |role: &Role| RoleChoice { role: role.name().to_owned(), chosen: chosen.iter().any(|name| name == role.name()), factor: role.needs_second_factor() };
+    let choice =
+        |role: &Role| RoleChoice { role: role.name().to_owned(), chosen: chosen.iter().any(|name| name == role.name()), factor: role.needs_second_factor() };
     rules::GROUPS.iter().map(|(group, roles)| RoleGroup { group: (*group).to_owned(), roles: roles.iter().map(choice).collect() }).collect()
 }
 
@@ -124,7 +125,7 @@ pub(super) struct AccountForm {
     /// Roles at the present centre.
     roles: Vec<String>,
     /// First password, to be changed at the first sign-in.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     password: String,
 }
 

@@ -57,7 +57,12 @@ fn check_naming(name: &str, locale: &str) -> Problems {
 
 /// Roles from their names.
 pub(crate) fn roles_of(names: &[String]) -> Result<Vec<Role>, Problems> {
-    names.iter().map(|name| Role::find(name)).collect::<Option<BTreeSet<Role>>>().map(|roles| roles.into_iter().collect()).ok_or_else(|| Problems::one("roles", "account-role-unknown"))
+    names
+        .iter()
+        .map(|name| Role::find(name))
+        .collect::<Option<BTreeSet<Role>>>()
+        .map(|roles| roles.into_iter().collect())
+        .ok_or_else(|| Problems::one("roles", "account-role-unknown"))
 }
 
 /// Pairs of roles at one centre that must be in different hands.

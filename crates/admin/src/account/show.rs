@@ -38,7 +38,7 @@ pub(super) struct AccountRoles {
 #[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
 #[serde(default)]
 pub(super) struct AccountPassword {
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     password: String,
 }
 

@@ -67,8 +67,10 @@ struct AccountRow {
 pub(super) fn start(app: &App) -> BoxFuture<'_, ledger::Result<()>> {
     Box::pin(async move {
         let mut conn = app.ledger().read().await?;
-        let accounts = all!(&mut conn, AccountRow, "select user_id, username, name, locale, disabled from account order by created_at, user_id limit $1", ACCOUNTS_MAX)?;
-        let roles = all!(&mut conn, (UserId, SiteId, String), "select user_id, site_id, role from account_role order by user_id, site_id, role limit $1", ROLES_MAX)?;
+        let accounts =
+            all!(&mut conn, AccountRow, "select user_id, username, name, locale, disabled from account order by created_at, user_id limit $1", ACCOUNTS_MAX)?;
+        let roles =
+            all!(&mut conn, (UserId, SiteId, String), "select user_id, site_id, role from account_role order by user_id, site_id, role limit $1", ROLES_MAX)?;
         for row in accounts {
             let held = roles.iter().filter(|(user, _, _)| *user == row.user_id).filter_map(|(_, site, role)| Some((*site, access::Role::find(role)?)));
             let locale = Locale::find(&row.locale).unwrap_or_default();
@@ -103,7 +105,8 @@ pub(super) async fn list(conn: &mut Conn, limit: i64, offset: i64) -> ledger::Re
         ListRow,
         "select a.user_id, a.username, a.name, a.disabled, (c.totp is not null) as factor, coalesce(c.must_change, 0) as must_change
          from account as a left join credential as c on c.user_id = a.user_id order by a.username, a.user_id limit $1 offset $2",
-        limit, offset
+        limit,
+        offset
     )
 }
 
@@ -113,7 +116,9 @@ pub(super) async fn count_others(conn: &mut Conn, user: UserId, site: SiteId, ro
         conn,
         (i64,),
         "select count(*) from account_role as r join account as a on a.user_id = r.user_id where r.site_id = $1 and r.role = $2 and a.user_id <> $3 and not a.disabled",
-        site, role, user
+        site,
+        role,
+        user
     )?;
     Ok(row.map_or(0, |row| row.0))
 }
@@ -128,7 +133,10 @@ pub(super) async fn put_credential(write: &mut Write, user: UserId, password: &s
     run!(
         write.conn()?,
         "insert into credential (user_id, password, must_change, totp, totp_step, recovery) values ($1, $2, $3, $4, 0, '')",
-        user, password, i64::from(must_change), totp
+        user,
+        password,
+        i64::from(must_change),
+        totp
     )?;
     Ok(())
 }
@@ -139,7 +147,9 @@ pub(super) async fn put_password(write: &mut Write, user: UserId, password: &str
         write.conn()?,
         "insert into credential (user_id, password, must_change, totp_step, recovery) values ($1, $2, $3, 0, '')
          on conflict (user_id) do update set password = excluded.password, must_change = excluded.must_change",
-        user, password, i64::from(must_change)
+        user,
+        password,
+        i64::from(must_change)
     )?;
     Ok(())
 }

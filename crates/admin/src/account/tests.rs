@@ -139,7 +139,11 @@ fn every_role_is_in_one_group() {
 
 #[test]
 fn a_role_that_this_program_does_not_know_survives() {
-    let granted = NewFact { kind: "account/role_granted".into(), body: serde_json::json!({"site": HERE, "role": "astronaut"}), ..AccountFact::Enabled(super::facts::Done {}).fact() };
+    let granted = NewFact {
+        kind: "account/role_granted".into(),
+        body: serde_json::json!({"site": HERE, "role": "astronaut"}),
+        ..AccountFact::Enabled(super::facts::Done {}).fact()
+    };
     let mut facts = create("halima", "H", "fr", &[(HERE, Role::Clerk)], false).unwrap();
     facts.push(granted);
     let before = state(facts);

@@ -16,5 +16,10 @@ pub(crate) const ROOM: Room = Room {
 };
 
 fn routes() -> Vec<Route> {
-    vec![Route::get("/looks", Need::Duty(Duty::LookReview), pages::list).says("Who looked at whose file from this centre, newest first").asks::<pages::LooksAsked>().gives::<pages::LookList>()]
+    vec![
+        Route::get("/looks", Need::Duty(Duty::LookReview), pages::list)
+            .says("Who looked at whose file from this centre, newest first")
+            .asks::<pages::LooksAsked>()
+            .gives::<pages::LookList>(),
+    ]
 }

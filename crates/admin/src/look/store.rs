@@ -21,6 +21,9 @@ pub(super) async fn list(conn: &mut Conn, site: SiteId, author: &str, limit: i64
         LookRow,
         "select l.seq, l.at, l.author, l.compartment, l.act, p.code from look as l left join person as p on p.person_id = l.person_id
          where l.site = $1 and ($2 = '' or l.author = $2) order by l.seq desc limit $3 offset $4",
-        site, author, limit, offset
+        site,
+        author,
+        limit,
+        offset
     )
 }

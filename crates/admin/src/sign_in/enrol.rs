@@ -15,6 +15,8 @@ use crate::account::{self, Credential};
 use crate::reply::go;
 
 const RECOVERY_CODES: usize = 8;
+/// Four groups of four letters, with their spaces.
+const LINE_LENGTH: usize = 19;
 /// Sixteen letters of 32 kinds: 80 bits, beyond guessing even from their digests.
 const RECOVERY_LENGTH: usize = 16;
 
@@ -24,6 +26,9 @@ const RECOVERY_LENGTH: usize = 16;
 pub(super) struct EnrolPage {
     /// To be typed where it cannot be scanned.
     secret: String,
+    /// The same on two lines, for a narrow screen.
+    #[serde(skip)]
+    lines: Vec<String>,
     /// `otpauth` address.
     url: String,
     #[serde(skip)]
@@ -71,8 +76,10 @@ pub(super) async fn enrol(cx: Cx, Asked(asked): Asked<NextAsked>) -> Result<Resp
 fn view(cx: &Cx, secret: &TotpSecret, next: &str, problems: Problems) -> Result<EnrolPage> {
     let (account, _) = own(cx)?;
     let url = secret.url(&account.username)?;
-    let secret = in_fours(&secret.base32().replace(' ', ""), " ");
-    Ok(EnrolPage { secret, qr: qr_svg(&url)?, url, next: next_path(next), needed: door::needs_factor(account), problems })
+    let fours = in_fours(&secret.base32().replace(' ', ""), " ");
+    let (first, second) = fours.split_at(fours.char_indices().nth(LINE_LENGTH).map_or(fours.len(), |(at, _)| at));
+    let lines = [first, second].map(|line| line.trim().to_owned()).into();
+    Ok(EnrolPage { secret: fours, lines, qr: qr_svg(&url)?, url, next: next_path(next), needed: door::needs_factor(account), problems })
 }
 
 /// What binds a pending secret to its session.

@@ -85,7 +85,13 @@ async fn view(cx: &Cx, problems: Problems) -> Result<OwnAccount> {
         recovery_left: credential.recovery_left(),
         sessions: sessions
             .into_iter()
-            .map(|s| SessionLine { this: s.session_id == this, id: s.session_id, device: rules::browser(&s.device), created_at: s.created_at, seen_at: s.seen_at })
+            .map(|s| SessionLine {
+                this: s.session_id == this,
+                id: s.session_id,
+                device: rules::browser(&s.device),
+                created_at: s.created_at,
+                seen_at: s.seen_at,
+            })
             .collect(),
         problems,
     })
@@ -127,7 +133,7 @@ pub(super) async fn language(cx: Cx, Input(form): Input<LanguageForm>) -> Result
 #[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
 #[serde(default)]
 pub(super) struct CodeForm {
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     code: String,
 }
 

@@ -1,5 +1,7 @@
 //! The door itself: password and code.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::response::Response;
 use ledger::{Author, UserId};
@@ -55,7 +57,11 @@ fn door_view(cx: &Cx, username: &str, next: &str, problems: Problems) -> SignInP
     let mut demo = Vec::new();
     if cx.app().config().demo {
         let open = cx.app().accounts().into_iter().filter(|a| !a.disabled);
-        demo.extend(open.map(|a| DemoAccount { username: a.username.clone(), name: a.name.clone(), roles: role_names(cx, a.roles.iter().map(|(_, role)| *role)) }));
+        demo.extend(open.map(|a| DemoAccount {
+            username: a.username.clone(),
+            name: a.name.clone(),
+            roles: role_names(cx, a.roles.iter().map(|(_, role)| *role).collect::<BTreeSet<_>>()),
+        }));
     }
     SignInPage { username: username.to_owned(), next: next_path(next), demo, demo_password: DEMO_PASSWORD, problems }
 }
@@ -76,9 +82,9 @@ pub(super) async fn door(cx: Cx, Asked(asked): Asked<NextAsked>) -> Result<Respo
 #[serde(default)]
 pub(super) struct SignInForm {
     username: String,
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     password: String,
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     code: String,
     next: String,
 }
@@ -233,7 +239,7 @@ async fn factor_view(cx: &Cx, user: UserId, next: &str, problems: Problems) -> R
 #[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
 #[serde(default)]
 pub(super) struct FactorForm {
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     pub(super) code: String,
     pub(super) next: String,
 }

@@ -53,14 +53,14 @@ fn view(half: bool, enrolled: bool, next: &str, problems: Problems) -> PasswordP
 #[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
 #[serde(default)]
 pub(super) struct PasswordForm {
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     current: String,
     /// Code of the second factor; only at the door.
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     code: String,
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     password: String,
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     password_again: String,
     next: String,
 }

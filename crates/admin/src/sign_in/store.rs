@@ -38,7 +38,9 @@ pub(super) async fn put_attempt(write: &mut Write, subject: &str, failures: i64)
     run!(
         write.conn()?,
         "insert into attempt (subject, failures, last_at) values ($1, $2, $3) on conflict (subject) do update set failures = excluded.failures, last_at = excluded.last_at",
-        subject, failures, now
+        subject,
+        failures,
+        now
     )?;
     Ok(())
 }

@@ -27,9 +27,9 @@ pub(super) struct SetupForm {
     prefix: String,
     admin_name: String,
     username: String,
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     password: String,
-    #[serde(skip_serializing)]
+    #[serde(skip_serializing_if = "crate::reply::never_shown")]
     password_again: String,
 }
 

@@ -46,7 +46,10 @@ fn what_makes_a_centre() {
         (site("Agadez", "AGZE", "NER", "UTC"), vec![("prefix", "site-prefix-wrong")]),
         (site("Agadez", "bko", "NER", "UTC"), vec![("prefix", "site-prefix-taken")]),
         (site("مركز", "", "NER", "UTC"), vec![("prefix", "site-prefix-wrong")]),
-        (site("", "", "", ""), vec![("name", "site-name-missing"), ("zone", "site-zone-wrong"), ("country", "site-country-wrong"), ("prefix", "site-prefix-wrong")]),
+        (
+            site("", "", "", ""),
+            vec![("name", "site-name-missing"), ("zone", "site-zone-wrong"), ("country", "site-country-wrong"), ("prefix", "site-prefix-wrong")],
+        ),
     ];
     for (new, wanted) in cases {
         let wanted: Vec<_> = wanted.into_iter().map(|(f, k)| (f.to_owned(), k.to_owned())).collect();
@@ -56,7 +59,13 @@ fn what_makes_a_centre() {
 
 #[test]
 fn a_prefix_is_proposed_from_the_name() {
-    let cases = [("Centre de transit d’Agadez", &[][..], "AGD"), ("Centre de transit d’Agadez", &["AGD"][..], "AGA"), ("Gao", &[][..], "GAO"), ("Séguéla", &[][..], "SGL"), ("Maison Io", &[][..], "MSN")];
+    let cases = [
+        ("Centre de transit d’Agadez", &[][..], "AGD"),
+        ("Centre de transit d’Agadez", &["AGD"][..], "AGA"),
+        ("Gao", &[][..], "GAO"),
+        ("Séguéla", &[][..], "SGL"),
+        ("Maison Io", &[][..], "MSN"),
+    ];
     for (name, taken, wanted) in cases {
         assert_eq!(opened(&site(name, "", "NER", "UTC"), taken).prefix, wanted, "{name}");
     }
@@ -84,7 +93,10 @@ fn the_machine_knows_every_zone_that_is_offered() {
 
 #[test]
 fn golden_facts_still_decode() {
-    let samples = [("site/opened", r#"{"name":"Agadez","prefix":"AGZ","country":"NER","zone":"Africa/Niamey","later":1}"#), ("site/changed", r#"{"name":"Agadez","zone":"UTC"}"#)];
+    let samples = [
+        ("site/opened", r#"{"name":"Agadez","prefix":"AGZ","country":"NER","zone":"Africa/Niamey","later":1}"#),
+        ("site/changed", r#"{"name":"Agadez","zone":"UTC"}"#),
+    ];
     assert_eq!(samples.map(|s| s.0).to_vec(), SiteFact::KINDS.iter().map(|k| k.0).collect::<Vec<_>>());
     for (kind, body) in samples {
         assert!(SiteFact::decode(kind, &serde_json::from_str(body).unwrap()).is_some(), "{kind}");

@@ -14,12 +14,8 @@ use web::{App, Error, Need, Problems, Result, Room, Route, digest, random_token}
 pub use store::TokenLine;
 
 /// The room.
-pub(crate) const ROOM: Room = Room {
-    name: "token",
-    routes,
-    texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
-    ..Room::EMPTY
-};
+pub(crate) const ROOM: Room =
+    Room { name: "token", routes, texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")], ..Room::EMPTY };
 
 fn routes() -> Vec<Route> {
     let own = Need::Duty(Duty::OwnAccount);

@@ -40,7 +40,14 @@ pub(super) async fn put(write: &mut Write, new: NewToken) -> ledger::Result<()> 
     run!(
         write.conn()?,
         "insert into api_token (token_hash, token_id, user_id, site_id, label, scopes, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        new.hash, id, new.user, new.site, new.label, new.scopes, now, new.expires_at
+        new.hash,
+        id,
+        new.user,
+        new.site,
+        new.label,
+        new.scopes,
+        now,
+        new.expires_at
     )?;
     Ok(())
 }
@@ -51,7 +58,8 @@ pub(super) async fn list(conn: &mut Conn, user: UserId) -> ledger::Result<Vec<To
         conn,
         TokenLine,
         "select token_id, site_id, label, scopes, created_at, expires_at, revoked_at from api_token where user_id = $1 order by created_at desc, token_id limit $2",
-        user, LISTED_MAX
+        user,
+        LISTED_MAX
     )
 }
 

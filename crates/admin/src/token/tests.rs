@@ -9,7 +9,14 @@ use super::rules::check;
 fn a_token_is_made_for_less_than_its_account() {
     let here = Id::from_number(10);
     let there = Id::from_number(11);
-    let account = AccountInfo { id: Id::from_number(1), username: "clerk".into(), name: "C".into(), locale: Locale::Fr, roles: vec![(here, Role::Clerk)], disabled: false };
+    let account = AccountInfo {
+        id: Id::from_number(1),
+        username: "clerk".into(),
+        name: "C".into(),
+        locale: Locale::Fr,
+        roles: vec![(here, Role::Clerk)],
+        disabled: false,
+    };
     let long = "a".repeat(81);
     let cases = [
         (here, "import", vec![Duty::PersonSearch], 30, vec![]),

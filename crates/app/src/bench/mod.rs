@@ -1,19 +1,94 @@
 //! Measurements against the budgets in `ARCHITECTURE.md`: `relais bench`.
+//!
+//! It builds a centre with generated, fictional people in a folder, serves it by a second process of the same binary, and
+//! asks over HTTP as desks would. Times are seen from the asking side; CPU time and memory are the serving process's own,
+//! as the kernel counts them. Compare figures of one run; machines differ.
 
-use anyhow::{Result, bail};
+mod ask;
+mod load;
+mod seed;
+mod server;
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+use crate::say::say;
+use ask::Asker;
+use load::Figures;
 
 /// Which measurement, and on how much.
 #[derive(clap::Args)]
 pub struct Args {
     /// Number of people in the centre that is measured.
     #[arg(long, default_value_t = 100_000)]
-    pub people: u32,
+    people: u32,
+    /// Requests of each reading measurement.
+    #[arg(long, default_value_t = 1000)]
+    requests: usize,
+    /// Registrations of each writing measurement.
+    #[arg(long, default_value_t = 2000)]
+    registrations: usize,
+    /// Keep and reuse the centre in this folder instead of a temporary one.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Measure on this PostgreSQL database, which must be empty, instead of SQLite.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
 }
 
 /// Runs the measurements.
 ///
 /// # Errors
 /// In a sentence.
-pub async fn run(_args: &Args) -> Result<()> {
-    bail!("this build has no measurements")
+pub async fn run(args: &Args) -> Result<()> {
+    let own = std::env::temp_dir().join(format!("relais-bench-{}", std::process::id()));
+    let dir = args.data.clone().unwrap_or_else(|| own.clone());
+    let outcome = measure(args, &dir).await;
+    if args.data.is_none() {
+        let _ = std::fs::remove_dir_all(&own);
+    }
+    outcome
+}
+
+async fn measure(args: &Args, dir: &std::path::Path) -> Result<()> {
+    let seeded = seed::fill(dir, args.database.as_deref(), args.people).await?;
+    let server = server::Server::start(dir, args.database.as_deref()).await?;
+    say(format!("start: answers after {} ms", server.started_ms));
+    let asker = Asker::new(server.address, seeded.token.clone());
+    let ready = std::time::Duration::from_millis(asker.time_post("/search", &serde_json::json!({"q": "Mariam"})).await?);
+    say(format!("start: first search answered {} ms later (the index of names is full then)", ready.as_millis()));
+    say(format!("memory after start: {} MB; binary: {} MB", server.memory_mb()?, binary_mb()?));
+    say(format!("{:<34} {:>8} {:>8} {:>8} {:>9} {:>12}", "", "p50 ms", "p95 ms", "p99 ms", "per s", "CPU ms each"));
+    for (name, path) in [("home (HTML)", "/".to_owned()), ("list of people (HTML)", "/people".to_owned()), ("list, page 40 (HTML)", "/people?page=40".to_owned()), ("board of beds (HTML)", "/beds".to_owned())] {
+        show(name, &load::pages(&asker, &server, args.requests, &[path]).await?);
+    }
+    let files: Vec<String> = seeded.people.iter().map(|id| format!("/people/{id}")).collect();
+    show("file of a person, looked (HTML)", &load::pages(&asker, &server, args.requests, &files).await?);
+    show("search by name (HTML)", &load::searches(&asker, &server, args.requests, &seeded.names).await?);
+    for clients in [1, 8, 32] {
+        let figures = load::registrations(&asker, &server, args.registrations, clients).await?;
+        show(&format!("registration, {clients} clients (JSON)"), &figures);
+    }
+    say(format!("memory at the end: {} MB", server.memory_mb()?));
+    weights(&asker, &files).await
+}
+
+fn show(name: &str, f: &Figures) {
+    say(format!("{name:<34} {:>8.1} {:>8.1} {:>8.1} {:>9.0} {:>12.2}", f.percentile(50), f.percentile(95), f.percentile(99), f.per_second(), f.cpu_each_ms()));
+}
+
+fn binary_mb() -> Result<u64> {
+    let path = std::env::current_exe().context("the program finds itself")?;
+    Ok(std::fs::metadata(path)?.len() / 1_000_000)
+}
+
+/// What pages weigh, plain and as they travel.
+async fn weights(asker: &Asker, files: &[String]) -> Result<()> {
+    let file = files.first().cloned().unwrap_or_default();
+    for (name, path) in [("home", "/".to_owned()), ("list", "/people".to_owned()), ("file", file), ("consent form", "/consents/new".to_owned())] {
+        let (plain, packed) = asker.weigh(&path).await?;
+        say(format!("weight of {name}: {:.1} kB, {:.1} kB over the wire", plain / 1000.0, packed / 1000.0));
+    }
+    Ok(())
 }

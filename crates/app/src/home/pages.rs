@@ -54,7 +54,7 @@ pub(super) async fn home(cx: Cx) -> Result<Response> {
         if count > 0 { waiting.push(tile) } else { places.push(tile) }
     }
     let beds = if cx.may(Duty::BoardRead) {
-        let now = house::board::occupancy(&mut cx.read().await?, cx.site_id()).await?;
+        let now = house::board::occupancy(&mut cx.read().await?, cx.site_id(), cx.today()).await?;
         Some(Beds { present: now.present, free: now.free, beds: now.beds })
     } else {
         None

@@ -16,7 +16,7 @@ use super::store;
 
 /// A room in the list.
 #[derive(Serialize, ToSchema)]
-pub struct RoomEntry {
+pub(crate) struct RoomEntry {
     id: RoomId,
     name: String,
     kind: String,
@@ -34,7 +34,7 @@ pub struct RoomEntry {
 
 /// A building in the list.
 #[derive(Serialize, ToSchema)]
-pub struct BuildingEntry {
+pub(crate) struct BuildingEntry {
     id: BuildingId,
     name: String,
     zone: String,
@@ -48,7 +48,7 @@ pub struct BuildingEntry {
 /// Buildings and rooms with their beds.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "place/list.html")]
-pub struct ListPage {
+pub(crate) struct ListPage {
     buildings: Vec<BuildingEntry>,
     form: RoomForm,
     problems: Problems,
@@ -121,9 +121,9 @@ pub(super) async fn list(cx: Cx) -> Result<Response> {
 
 /// What was made or changed.
 #[derive(Serialize, ToSchema)]
-pub struct Made {
+pub(crate) struct Made {
     /// The room, bed or building.
-    pub id: StreamId,
+    pub(crate) id: StreamId,
 }
 
 fn made(cx: &Cx, place: &str, notice: &str, id: StreamId) -> Result<Response> {
@@ -178,7 +178,7 @@ async fn set_up(cx: &Cx, write: &mut Write, room: RoomId, form: &RoomForm) -> Re
 
 /// A bed of a room.
 #[derive(Serialize, ToSchema)]
-pub struct BedEntry {
+pub(crate) struct BedEntry {
     id: BedId,
     number: i64,
     taken: bool,
@@ -192,7 +192,7 @@ pub struct BedEntry {
 /// A room and its beds.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "place/show.html")]
-pub struct RoomPage {
+pub(crate) struct RoomPage {
     id: RoomId,
     building: BuildingId,
     name: String,
@@ -332,7 +332,7 @@ pub(super) async fn open(cx: Cx, Path(id): Path<RoomId>, Input(_): Input<BedForm
 /// A bed: block it or keep it for somebody.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "place/bed.html")]
-pub struct BedPage {
+pub(crate) struct BedPage {
     room: RoomId,
     room_name: String,
     label: String,
@@ -412,7 +412,7 @@ pub(super) async fn release(cx: Cx, Path(path): Path<(RoomId, BedId)>, Input(for
 /// A building: name, zone, meeting point.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "place/building.html")]
-pub struct BuildingPage {
+pub(crate) struct BuildingPage {
     id: BuildingId,
     form: BuildingForm,
     problems: Problems,

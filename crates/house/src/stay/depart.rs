@@ -18,7 +18,7 @@ use super::store;
 /// The form of a departure.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "stay/depart.html")]
-pub struct DepartPage {
+pub(crate) struct DepartPage {
     guest: GuestName,
     /// The bed that will be free.
     bed: String,

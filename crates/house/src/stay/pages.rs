@@ -26,14 +26,14 @@ const NO_BED: &str = "none";
 /// A bed that was pointed at on the board.
 #[derive(Deserialize, Serialize, Default, ToSchema)]
 #[serde(default)]
-pub struct BedQuery {
+pub(crate) struct BedQuery {
     /// Its id.
-    pub bed: String,
+    pub(crate) bed: String,
 }
 
 /// The guest as a page names them.
 #[derive(Serialize, ToSchema)]
-pub struct GuestName {
+pub(crate) struct GuestName {
     pub(super) id: GuestId,
     pub(super) name: String,
     pub(super) code: String,
@@ -45,7 +45,7 @@ pub struct GuestName {
 
 /// A bed one can choose.
 #[derive(Serialize, ToSchema)]
-pub struct Cell {
+pub(crate) struct Cell {
     bed: BedId,
     label: String,
     kind: String,
@@ -56,7 +56,7 @@ pub struct Cell {
 
 /// A room with its free beds.
 #[derive(Serialize, ToSchema)]
-pub struct RoomCells {
+pub(crate) struct RoomCells {
     room: String,
     kind: String,
     /// Why it does not suit: a message key, or empty.
@@ -67,7 +67,7 @@ pub struct RoomCells {
 /// Beds for somebody who comes in or changes beds.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "stay/bed.html")]
-pub struct BedPage {
+pub(crate) struct BedPage {
     guest: GuestName,
     moving: bool,
     /// The bed held now, for a move.
@@ -89,13 +89,13 @@ impl View for BedPage {
 
 /// What was done.
 #[derive(Serialize, ToSchema)]
-pub struct Made {
+pub(crate) struct Made {
     /// Stay.
-    pub stay: Option<StayId>,
+    pub(crate) stay: Option<StayId>,
     /// Person or contact.
-    pub guest: GuestId,
+    pub(crate) guest: GuestId,
     /// What is written on the bed, when one was given.
-    pub bed: String,
+    pub(crate) bed: String,
 }
 
 /// The guest, if the reader may decide about their stay.
@@ -303,7 +303,7 @@ fn made(stream: &ledger::Stream, guest: GuestId) -> Made {
 /// Who waits and could have a bed.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "stay/choose.html")]
-pub struct ChoosePage {
+pub(crate) struct ChoosePage {
     bed: BedId,
     label: String,
     kind: String,

@@ -221,7 +221,6 @@ fn country(typed: &str, problems: &mut Problems) -> String {
 #[derive(Clone, Debug)]
 pub(super) struct Offer {
     pub(super) target: Target,
-    pub(super) building: ledger::StreamId,
     /// Why it does not suit; a message key.
     pub(super) against: Option<&'static str>,
 }
@@ -253,7 +252,7 @@ pub(super) fn propose(free: Vec<(Target, ledger::StreamId)>, traits: Traits, hea
             20
         };
         let rank = if against.is_some() { 100 } else { 0 } + far + crate::place::rank(target.kind, traits);
-        offers.push((rank, Offer { target, building, against }));
+        offers.push((rank, Offer { target, against }));
     }
     // Stable: beds come by room and number.
     offers.sort_by_key(|(rank, _)| *rank);

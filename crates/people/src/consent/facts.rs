@@ -168,10 +168,12 @@ impl Consents {
         self.all.push(Recorded { given, at: fact.instant(), by: fact.author, withdrawn: BTreeMap::new() });
     }
 
-    /// The consent in force for a purpose, the newest first. A later refusal of the purpose ends an earlier consent.
+    /// The consent in force for a purpose, the newest first. A later refusal of the purpose, or a general one, ends an
+    /// earlier consent.
     #[must_use]
     pub fn in_force(&self, purpose: &str, today: Day) -> Option<&Recorded> {
-        let last = self.all.iter().rev().find(|r| matches!(r.given.answers.get(purpose), Some(Answer::Given | Answer::Refused)))?;
+        let refused = |r: &Recorded| r.given.answers.get("general") == Some(&Answer::Refused);
+        let last = self.all.iter().rev().find(|r| refused(r) || matches!(r.given.answers.get(purpose), Some(Answer::Given | Answer::Refused)))?;
         last.covers(purpose, today).then_some(last)
     }
 }

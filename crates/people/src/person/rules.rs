@@ -16,6 +16,9 @@ pub const ADULT_AGE: i16 = 18;
 /// Nobody is older.
 const AGE_MAX: i16 = 120;
 
+/// Words that may stand beside an age. Any other word, such as a month's name or "mois", would change what the number means.
+const AGE_WORDS: &[&str] = &["an", "ans", "y", "yo", "year", "years", "old", "سنة", "سنوات", "عام", "عاما", "عاماً", "أعوام"];
+
 /// Codes of the migratory status (domain 3.6).
 pub const STATUSES: &[&str] = &["regular", "irregular", "asylum_seeker", "refugee", "returnee", "internally_moving", "unknown"];
 /// Codes of the reasons for leaving.
@@ -140,6 +143,11 @@ pub fn birth(typed: &str, today: Day) -> Result<Option<PartialDate>, &'static st
     }
     let numbers: Vec<i16> = plain.split(|c: char| !c.is_ascii_digit()).filter(|s| !s.is_empty()).map(|s| s.parse().unwrap_or(i16::MAX)).collect();
     let estimated = plain.starts_with('~');
+    let is_age = matches!(numbers.as_slice(), [age] if *age <= AGE_MAX);
+    let words = plain.to_lowercase();
+    if words.split(|c: char| !c.is_alphabetic()).any(|word| !word.is_empty() && !(is_age && AGE_WORDS.contains(&word))) {
+        return Err("person-birth-unreadable");
+    }
     let date = match numbers.as_slice() {
         [age] if *age <= AGE_MAX => PartialDate::from_age(*age, today),
         [year] => PartialDate { year: *year, month: None, day: None, estimated },

@@ -1,0 +1,102 @@
+//! The board's queries: a handful for the whole page, however many beds there are.
+
+use access::Duty;
+use ledger::{Bind, Conn, Day, SiteId, StreamId, one};
+use web::{Cx, Result};
+
+use crate::place::{self, BedId, BuildingId, RoomId, RoomRow};
+
+/// How full the house is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, utoipa::ToSchema)]
+pub struct Occupancy {
+    /// People in the house: stays that last, with a bed or without.
+    pub present: i64,
+    /// Beds in all, closed rooms included.
+    pub beds: i64,
+    /// Beds that could be given now.
+    pub free: i64,
+    /// Beds that are blocked or in closed rooms.
+    pub blocked: i64,
+    /// Free beds that are kept for somebody.
+    pub reserved: i64,
+    /// Places: beds that can be slept in, or fewer where the floor is too small for them.
+    pub places: i64,
+    /// Whether the floor limits the places.
+    pub floor_limits: bool,
+}
+
+impl Occupancy {
+    /// From the rooms of a site and the number of people present.
+    pub(super) fn of(rooms: &[RoomRow], present: i64) -> Self {
+        let mut out = Self { present, ..Self::default() };
+        for room in rooms {
+            out.beds += room.beds;
+            if room.closed {
+                out.blocked += room.beds;
+                continue;
+            }
+            let usable = room.beds - room.blocked;
+            let places = place::places(usable, room.area_dm2);
+            out.blocked += room.blocked;
+            out.reserved += room.reserved;
+            out.free += (usable - room.taken - room.reserved).max(0);
+            out.places += places;
+            out.floor_limits |= places < usable;
+        }
+        out
+    }
+}
+
+/// How full a site is. A reservation counts until its last day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn occupancy(conn: &mut Conn, site: SiteId, today: Day) -> Result<Occupancy> {
+    let rooms = place::list_rooms(conn, site, today).await?;
+    Ok(Occupancy::of(&rooms, count_present(conn, site).await?))
+}
+
+/// How many people are in the house.
+pub(super) async fn count_present(conn: &mut Conn, site: SiteId) -> Result<i64> {
+    Ok(one!(conn, (i64,), "select count(*) from stay where site_id = $1 and departed_at is null", site)?.map_or(0, |row| row.0))
+}
+
+/// A bed of the board with whoever has it.
+#[derive(sqlx::FromRow)]
+pub(super) struct BoardRow {
+    pub(super) bed_id: BedId,
+    pub(super) room_id: RoomId,
+    pub(super) number: i64,
+    pub(super) blocked: bool,
+    pub(super) reserved: bool,
+    pub(super) reserved_until: Option<Day>,
+    pub(super) guest_id: Option<StreamId>,
+    pub(super) guest_kind: Option<String>,
+    /// 1 when the reader may see on the board who it is.
+    pub(super) shown: i64,
+    /// 1 when the reader may open the file.
+    pub(super) linked: i64,
+}
+
+/// The beds of a building, by room and number, with whoever has them.
+pub(super) async fn list_beds(cx: &Cx, conn: &mut Conn, building: BuildingId) -> Result<Vec<BoardRow>> {
+    let mut binds = vec![Bind::Text(building.to_string()), Bind::Text(cx.site_id().to_string())];
+    let board = cx.filter(Duty::BoardRead, "p", binds.len() + 1)?;
+    binds.extend(board.binds);
+    let file = cx.filter(Duty::PersonRead, "p", binds.len() + 1)?;
+    binds.extend(file.binds);
+    let sql = format!(
+        "select b.bed_id, b.room_id, b.number, b.blocked, b.reserved, b.reserved_until, s.guest_id, s.guest_kind,
+            cast(case when s.guest_kind = 'contact' or (p.person_id is not null and ({} or {file})) then 1 else 0 end as bigint) as shown,
+            cast(case when p.person_id is not null and {file} then 1 else 0 end as bigint) as linked
+        from room as r join bed as b on b.room_id = r.room_id
+            left join bed_history as h on h.bed_id = b.bed_id and h.until_at is null and not h.conflict
+            left join stay as s on s.stay_id = h.stay_id
+            left join person as p on p.person_id = s.guest_id
+        where r.building_id = $1 and r.site_id = $2
+        order by r.sort_key, r.room_id, b.number, b.bed_id limit 5000",
+        board.sql,
+        file = file.sql
+    );
+    Ok(conn.select(sql, &binds).await?)
+}
