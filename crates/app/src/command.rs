@@ -86,6 +86,7 @@ pub(crate) async fn restore(settings: &Settings, file: &Path, passphrase_file: O
     }
     let key = settings.key.clone();
     let summary = ledger::restore(file, &settings.dir, settings.database.as_deref(), opener, || key.source(), crate::projectors()).await?;
+    place::shut(&settings.dir)?;
     say(format!("{} facts and {} attachments of {} are back in {}, and every hash, signature and seal holds.", summary.facts, summary.attachments, summary.taken_at, settings.dir.display()));
     Ok(())
 }

@@ -46,6 +46,25 @@ pub fn is_served(dir: &Path) -> bool {
     File::open(dir.join(LOCK)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
+/// Shuts a data folder to all but its owner.
+///
+/// # Errors
+/// When the disk refuses.
+#[cfg(unix)]
+pub fn shut(dir: &Path) -> Result<()> {
+    let only_owner = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+    std::fs::set_permissions(dir, only_owner).with_context(|| format!("{} cannot be shut to others", dir.display()))
+}
+
+/// Where folders have no such permissions there is nothing to do.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn shut(_: &Path) -> Result<()> {
+    Ok(())
+}
+
 /// Makes a data folder that only its owner can enter.
 ///
 /// # Errors

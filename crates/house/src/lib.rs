@@ -17,4 +17,6 @@ pub fn rooms() -> Vec<web::Room> {
 }
 
 #[cfg(test)]
+mod journey;
+#[cfg(test)]
 mod tests;

@@ -39,3 +39,6 @@ look-act-arrivals = الوصول
 look-act-export = تصدير
 look-act-edit = تصحيح
 look-act-candidates = ملفات مكررة محتملة
+look-act-stay = الإقامة
+look-act-bed-waiting = انتظار سرير
+look-act-card-check = تحقق من بطاقة

@@ -39,3 +39,6 @@ look-act-arrivals = arrivals
 look-act-export = export
 look-act-edit = correction
 look-act-candidates = possible duplicates
+look-act-stay = stay
+look-act-bed-waiting = waiting for a bed
+look-act-card-check = card checked

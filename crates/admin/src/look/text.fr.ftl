@@ -39,3 +39,6 @@ look-act-arrivals = arrivées
 look-act-export = export
 look-act-edit = correction
 look-act-candidates = doublons possibles
+look-act-stay = séjour
+look-act-bed-waiting = attente d’un lit
+look-act-card-check = carte vérifiée

@@ -74,7 +74,8 @@ impl Client {
 }
 
 impl Answer {
-    fn unless_refused(self, path: &str) -> Result<Value> {
+    /// The data, or the refusal as an error.
+    pub(super) fn unless_refused(self, path: &str) -> Result<Value> {
         if !self.status.is_success() {
             bail!("{path} answered {}: {}", self.status, self.data);
         }

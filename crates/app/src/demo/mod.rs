@@ -5,6 +5,7 @@
 //! moved on with [`Centre::wait_ms`], so that the centre has a past.
 
 mod client;
+mod people;
 mod places;
 mod staff;
 
@@ -25,6 +26,9 @@ pub use staff::{STAFF, Staff};
 
 /// How far back the practice centre begins.
 const PAST_MS: i64 = 21 * 24 * 60 * 60 * 1000;
+
+/// The last arrivals came so long ago.
+const JUST_NOW_MS: i64 = 25 * 60 * 1000;
 
 /// The practice centre while it is being furnished.
 pub struct Centre {
@@ -55,6 +59,13 @@ impl Centre {
         self.app.ledger().env().advance_ms(millis);
     }
 
+    /// Brings the clock of the furnishing to shortly before the present.
+    fn catch_up(&self) {
+        let env = self.app.ledger().env();
+        let ahead = Env::system().now().millis() - env.now().millis() - JUST_NOW_MS;
+        env.advance_ms(ahead.max(0));
+    }
+
     /// Takes back the tokens that the furnishing used.
     async fn lock_up(&self) -> Result<()> {
         for user in self.accounts.values().copied() {
@@ -83,6 +94,7 @@ fn said(error: web::Error) -> anyhow::Error {
 pub async fn furnish(app: &App) -> Result<()> {
     let centre = staff::open(app).await?;
     places::set_up(&centre).await?;
+    people::arrive(&centre).await?;
     centre.lock_up().await
 }
 

@@ -123,13 +123,18 @@ pub struct Recorded {
 }
 
 impl Recorded {
-    /// Whether a purpose is agreed to and in force on a day.
+    /// Whether a purpose is agreed to and in force on a day. Who refuses in general agrees to nothing.
     #[must_use]
     pub fn covers(&self, purpose: &str, today: Day) -> bool {
         self.given.answers.get(purpose) == Some(&Answer::Given)
+            && !self.refuses()
             && !self.withdrawn.contains_key(purpose)
             && !self.withdrawn.contains_key("general")
             && self.given.valid_to.is_none_or(|last| today <= last)
+    }
+
+    fn refuses(&self) -> bool {
+        self.given.answers.get("general") == Some(&Answer::Refused)
     }
 }
 
@@ -172,8 +177,7 @@ impl Consents {
     /// earlier consent.
     #[must_use]
     pub fn in_force(&self, purpose: &str, today: Day) -> Option<&Recorded> {
-        let refused = |r: &Recorded| r.given.answers.get("general") == Some(&Answer::Refused);
-        let last = self.all.iter().rev().find(|r| refused(r) || matches!(r.given.answers.get(purpose), Some(Answer::Given | Answer::Refused)))?;
+        let last = self.all.iter().rev().find(|r| r.refuses() || matches!(r.given.answers.get(purpose), Some(Answer::Given | Answer::Refused)))?;
         last.covers(purpose, today).then_some(last)
     }
 }

@@ -5,11 +5,12 @@ use ledger::{BoxFuture, Conn, Day, Instant, Projector, SiteId, Stream, Write, al
 use web::Result;
 
 use super::facts::{ConsentFact, Consents};
+use crate::duplicate::DuplicateFact;
 use crate::person::{PersonFact, PersonId};
 
 pub(super) const PROJECTOR: Projector = Projector {
     room: "consent",
-    listens: &["consent/", "person/registered"],
+    listens: &["consent/", "person/registered", "duplicate/moved"],
     tables: &["consent", "consent_wording"],
     schema: "
         create table consent (person_id {text} not null primary key, site_id {text} not null, state {text} not null, given_at {int} not null, valid_to {text}, child {bool} not null, registered {bool} not null) {strict};
@@ -31,14 +32,19 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
             }
         }
         let consents = Consents::fold(stream);
-        let Some(last) = consents.all.last() else { return Ok(()) };
+        let Some(last) = consents.all.last() else {
+            run!(write.conn()?, "delete from consent where person_id = $1", stream.id)?;
+            return Ok(());
+        };
         let site = stream.facts().first().map(|f| f.site).unwrap_or_default();
         let state = match last.given.answers.get("general") {
             _ if last.withdrawn.contains_key("general") => "withdrawn",
             Some(super::Answer::Given) => "given",
             _ => "refused",
         };
-        let registered = stream.of::<PersonFact>().any(|(_, what)| matches!(what, PersonFact::Registered(_)));
+        // Who turned out to be somebody known no longer waits to be registered.
+        let moved = stream.of::<DuplicateFact>().any(|(_, what)| matches!(what, DuplicateFact::Moved(_)));
+        let registered = moved || stream.of::<PersonFact>().any(|(_, what)| matches!(what, PersonFact::Registered(_)));
         run!(
             write.conn()?,
             "insert into consent (person_id, site_id, state, given_at, valid_to, child, registered) values ($1, $2, $3, $4, $5, $6, $7) on conflict (person_id) do update set state = excluded.state, given_at = excluded.given_at, valid_to = excluded.valid_to, child = excluded.child, registered = excluded.registered",

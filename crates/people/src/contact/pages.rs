@@ -17,6 +17,8 @@ use crate::consent::ConsentForm;
 pub const NEEDS: &[&str] = &["water", "food", "clothes", "wash", "medical", "rest", "bed", "call", "information"];
 /// Letters that begin the code of an anonymous contact.
 const PREFIX: &str = "ANO";
+/// Codes drawn until one is free.
+const CODE_TRIES: usize = 20;
 
 /// Opens a contact inside a transaction.
 ///
@@ -28,7 +30,13 @@ pub async fn open(write: &mut Write, _site: &SiteInfo, form: &ConsentForm) -> Re
     }
     let id: StreamId = write.id();
     let mut stream = write.load(id).await?;
-    let code = crate::code::generate(write.env(), PREFIX);
+    let mut code = crate::code::generate(write.env(), PREFIX);
+    for _ in 0..CODE_TRIES {
+        if store::find_code(write.conn()?, &code).await?.is_none() {
+            break;
+        }
+        code = crate::code::generate(write.env(), PREFIX);
+    }
     let opened = Opened { code, sex: form.sex.parse().ok().filter(|s| [1, 2].contains(s)).unwrap_or(0), child: form.child == "yes", needs: form.need.clone() };
     write.append(&mut stream, [ContactFact::Opened(opened).fact()]).await?;
     Ok(id)

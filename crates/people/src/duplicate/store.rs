@@ -19,16 +19,11 @@ pub(super) const PROJECTOR: Projector = Projector {
 
 fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger::Result<()>> {
     Box::pin(async move {
+        // Each file keeps its own word: one that was erased takes back what it said, not what the other says.
+        run!(write.conn()?, "delete from different where one_id = $1", stream.id)?;
         for (_, what) in stream.of::<DuplicateFact>() {
-            match what {
-                DuplicateFact::Different(different) => {
-                    let (one, other) = if stream.id.number() < different.other.number() { (stream.id, different.other.cast()) } else { (different.other.cast(), stream.id) };
-                    run!(write.conn()?, "insert into different (one_id, other_id) values ($1, $2) on conflict (one_id, other_id) do nothing", one, other)?;
-                }
-                // The consent that was taken for somebody known is no longer somebody who waits to be registered.
-                DuplicateFact::Moved(_) => {
-                    run!(write.conn()?, "update consent set registered = $2 where person_id = $1", stream.id, true)?;
-                }
+            if let DuplicateFact::Different(different) = what {
+                run!(write.conn()?, "insert into different (one_id, other_id) values ($1, $2) on conflict (one_id, other_id) do nothing", stream.id, different.other)?;
             }
         }
         Ok(())

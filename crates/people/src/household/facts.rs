@@ -110,7 +110,10 @@ impl Household {
         if let Some(old) = self.head.and_then(|head| self.members.get_mut(&head)) {
             old.relation.clone_from(&changed.relation);
         }
-        self.put(changed.head, "head", since);
+        match self.members.get_mut(&changed.head).filter(|member| member.until.is_none()) {
+            Some(member) => "head".clone_into(&mut member.relation),
+            None => self.put(changed.head, "head", since),
+        }
         self.head = Some(changed.head);
     }
 

@@ -9,7 +9,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{Household, HouseholdFact};
+pub use facts::{Formed, Household, HouseholdFact, Joined, Left};
 pub use pages::{form, join};
 pub use rules::RELATIONS;
 pub use store::{head, members, of};

@@ -5,6 +5,9 @@ use utoipa::ToSchema;
 
 use super::facts::Identity;
 
+/// Rows for documents up to which the page adds an empty one.
+const PAPERS_SHOWN: usize = 4;
+
 /// Registration of one person. Empty means "not said".
 #[derive(Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
@@ -109,10 +112,11 @@ impl PersonForm {
         }
     }
 
-    /// Rows for documents in the page: what was typed, and one empty row.
+    /// Rows for documents in the page: all that was typed, and an empty row while there are few.
     #[must_use]
     pub fn paper_rows(&self) -> Vec<(String, String, String)> {
         let nth = |list: &[String], n: usize| list.get(n).cloned().unwrap_or_default();
-        (0..=self.paper_number.len().min(3)).map(|n| (nth(&self.paper_kind, n), nth(&self.paper_number, n), nth(&self.paper_country, n))).collect()
+        let typed = self.paper_number.len();
+        (0..typed.max(typed.min(PAPERS_SHOWN - 1) + 1)).map(|n| (nth(&self.paper_kind, n), nth(&self.paper_number, n), nth(&self.paper_country, n))).collect()
     }
 }

@@ -23,7 +23,7 @@ pub use memory::{candidates, forget, remember};
 pub(crate) use memory::find;
 pub use pages::{NewPerson, enter};
 pub use store::count_alone;
-pub(crate) use store::{find_code, visible};
+pub(crate) use store::{code_taken, find_code, visible};
 
 use access::Duty;
 use ledger::{Compartment, FactKind as _, Stream};

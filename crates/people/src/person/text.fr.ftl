@@ -1,4 +1,3 @@
-menu-arrivals = Arrivées
 menu-people = Personnes
 all = Tous
 filter = Filtrer

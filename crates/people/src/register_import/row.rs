@@ -74,8 +74,10 @@ impl Mapping {
         problems.check(Self(chosen.to_vec()))
     }
 
+    /// The cell of a field; a stroke or a dot alone says nothing.
     fn cell<'a>(&self, cells: &'a [String], field: &str) -> &'a str {
-        self.column(field).and_then(|column| cells.get(column)).map(String::as_str).unwrap_or_default()
+        let cell = self.column(field).and_then(|column| cells.get(column)).map(String::as_str).unwrap_or_default();
+        if cell.chars().any(char::is_alphanumeric) { cell } else { "" }
     }
 
     /// The column that a problem of the form concerns.
@@ -164,7 +166,7 @@ fn whole_name(full: &str, form: &mut PersonForm) {
         return;
     }
     if let Some((family, given)) = full.split_once(',').filter(|(family, given)| !family.trim().is_empty() && !given.trim().is_empty()) {
-        (family.trim().clone_into(&mut form.family), given.trim().clone_into(&mut form.given));
+        (form.family, form.given) = (family.trim().to_owned(), given.trim().to_owned());
         return;
     }
     let loud = |word: &&str| word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase()) && word.chars().any(char::is_uppercase);
