@@ -38,6 +38,11 @@ async fn room(manager: &Client, (name, kind, beds): (&str, &str, &str)) -> (Stri
     (id, beds)
 }
 
+/// Does something that must succeed.
+async fn post(client: &Client, path: &str, form: Value) {
+    let _ = client.post_json(path, form).await.data(201);
+}
+
 async fn consent(clerk: &Client, more: Value) -> String {
     let mut form = json!({
         "decision": "given", "mode": "verbal", "language": "fra", "witness": "Salif Traore", "certified": "yes",
@@ -107,14 +112,14 @@ async fn from_the_door_to_the_road() {
         assert!(guard.contains("Bah") && !guard.contains(&mariama), "heads, not files");
 
         app.advance_ms(60_000);
-        clerk.post_json(&format!("/stays/{mariama}/move"), json!({"bed": women[1], "reason": "near the door"})).await.data(201);
+        post(&clerk, &format!("/stays/{mariama}/move"), json!({"bed": women[1], "reason": "near the door"})).await;
         assert!(clerk.get_html(&format!("/stays/{mariama}/move")).await.is(200).text().contains("F2-2"));
         assert!(clerk.get_html(&format!("/stays/{mariama}/depart")).await.is(200).text().contains("F2-2"));
         let depart = format!("/stays/{mariama}/depart");
         assert!(clerk.post_form(&depart, &[("type", "")]).await.is(422).text().contains("Dites comment la personne part."));
         app.advance_ms(24 * 3_600_000);
         let clerk = app.as_user(Role::Clerk).await;
-        clerk.post_json(&depart, json!({"type": "onward_travel", "means": "bus"})).await.data(201);
+        post(&clerk, &depart, json!({"type": "onward_travel", "means": "bus"})).await;
         assert_eq!(clerk.post_json(&depart, json!({"type": "onward_travel"})).await.is(409).problems(), ["stay-not-in"]);
         assert_eq!(number(&clerk.get("/beds").await.data(200), "/occupancy/free"), 4);
         sound(&app).await;
@@ -153,12 +158,12 @@ async fn who_agrees_after_all_keeps_the_bed() {
         let (manager, clerk) = (app.as_user(Role::CentreManager).await, app.as_user(Role::Clerk).await);
         let (_, beds) = room(&manager, ("H1", "men", "1")).await;
         let anonymous = contact(&clerk).await;
-        clerk.post_json(&format!("/stays/admit/{anonymous}"), json!({"bed": beds[0]})).await.data(201);
+        post(&clerk, &format!("/stays/admit/{anonymous}"), json!({"bed": beds[0]})).await;
         assert!(clerk.get_html(&format!("/contacts/{anonymous}")).await.is(200).text().contains("H1-1"));
         app.advance_ms(60_000);
         let person = consent(&clerk, json!({"contact": anonymous})).await;
         let person = register(&clerk, &person, json!({"given": "Ousmane", "family": "Sow", "sex": "1", "birth": "1990"})).await;
-        clerk.post_json(&format!("/stays/admit/{person}"), json!({"bed": beds[0]})).await.data(201);
+        post(&clerk, &format!("/stays/admit/{person}"), json!({"bed": beds[0]})).await;
         let board = clerk.get("/beds").await.data(200);
         assert_eq!((number(&board, "/occupancy/present"), text(&board, "/rooms/0/cells/0/word")), (1, "Sow".to_owned()));
         assert_eq!(number(&clerk.get("/arrivals").await.data(200), "/left"), 0, "nobody left");
@@ -185,10 +190,10 @@ async fn families_and_children_alone() {
         .0;
         let child = consent(&clerk, json!({"child": "yes", "guardian_kind": "parent", "guardian": "Awa Diallo", "assent": "assent"})).await;
         let child = register(&clerk, &child, json!({"given": "Ibrahima", "family": "Diallo", "sex": "1", "birth": "2015", "with": "member", "household": household, "relation": "child"})).await;
-        clerk.post_json(&format!("/stays/admit/{mother}"), json!({"bed": family[2]})).await.data(201);
+        post(&clerk, &format!("/stays/admit/{mother}"), json!({"bed": family[2]})).await;
         let offer = clerk.get(&format!("/stays/admit/{child}")).await.data(200);
         assert_eq!((text(&offer, "/proposed/0/label"), text(&offer, "/kin/0")), ("F1-1".to_owned(), "Awa Diallo".to_owned()));
-        clerk.post_json(&format!("/stays/admit/{child}"), json!({"bed": family[0]})).await.data(201);
+        post(&clerk, &format!("/stays/admit/{child}"), json!({"bed": family[0]})).await;
         assert_eq!(clerk.post_json(&format!("/stays/{mother}/move"), json!({"bed": boys[0], "reason": "wants to"})).await.is(409).problems(), ["place-misfit-adult"]);
 
         let depart = format!("/stays/{mother}/depart");
@@ -196,14 +201,14 @@ async fn families_and_children_alone() {
         assert!(clerk.get_html(&depart).await.is(200).text().contains("Ibrahima Diallo"));
         let reception = app.as_user(Role::Reception).await;
         assert!(!reception.get_html(&depart).await.is(200).text().contains("Ibrahima"), "reception is not told who the family is");
-        clerk.post_json(&depart, json!({"type": "onward_travel", "left_behind": "yes"})).await.data(201);
+        post(&clerk, &depart, json!({"type": "onward_travel", "left_behind": "yes"})).await;
 
         let protection = app.as_user(Role::ProtectionOfficer).await;
-        protection.post_json(&format!("/people/{child}/care"), json!({"care": "separated", "reason": "the mother has left"})).await.data(201);
+        post(&protection, &format!("/people/{child}/care"), json!({"care": "separated", "reason": "the mother has left"})).await;
         assert_eq!(clerk.post_json(&format!("/stays/{child}/depart"), json!({"type": "onward_travel"})).await.is(422).problems(), ["stay-guardian-missing"]);
         let offer = clerk.get(&format!("/stays/{child}/move")).await.data(200);
         assert_eq!(text(&offer, "/proposed/0/label"), "U1-1");
-        clerk.post_json(&format!("/stays/{child}/move"), json!({"bed": boys[0]})).await.data(201);
+        post(&clerk, &format!("/stays/{child}/move"), json!({"bed": boys[0]})).await;
         sound(&app).await;
     })
     .await;
@@ -219,14 +224,14 @@ async fn the_manager_and_the_rooms() {
         let place = |rest: &str| format!("/places/{id}{rest}");
         let bed = |n: usize, deed: &str| format!("/places/{id}/beds/{}{deed}", beds[n]);
         let _ = manager.post_form(&bed(1, "/block"), &[("reason", "sommier cassé")]).await.is(303);
-        manager.post_json(&bed(2, "/reserve"), json!({"whom": "naissance attendue", "until": "2026-03-03"})).await.data(201);
+        post(&manager, &bed(2, "/reserve"), json!({"whom": "naissance attendue", "until": "2026-03-03"})).await;
         assert!(manager.get_html(&bed(1, "")).await.is(200).text().contains("sommier cassé"));
         assert!(manager.get_html(&place("")).await.is(200).text().contains("hors service"));
         let guest = person(&clerk, json!({"given": "Ibrahim", "family": "Oumarou", "sex": "1", "birth": "1985"})).await;
         let admit = format!("/stays/admit/{guest}");
         assert_eq!(clerk.post_json(&admit, json!({"bed": beds[1], "reason": "no other"})).await.is(409).problems(), ["stay-bed-blocked"]);
         assert_eq!(clerk.post_json(&admit, json!({"bed": beds[2]})).await.is(422).problems(), ["stay-bed-reserved", "place-misfit-family", "stay-reason-needed"]);
-        clerk.post_json(&admit, json!({"bed": beds[0], "reason": "no other"})).await.data(201);
+        post(&clerk, &admit, json!({"bed": beds[0], "reason": "no other"})).await;
         assert_eq!(number(&manager.get(&place("")).await.data(200), "/unfit"), 1, "a warning, no more");
         assert_eq!(manager.post_json(&place("/close"), json!({"reason": "roof"})).await.is(409).problems(), ["place-room-occupied"]);
         assert_eq!(manager.post_json(&bed(0, "/block"), json!({"reason": "roof"})).await.is(409).problems(), ["place-bed-occupied"]);
@@ -238,11 +243,11 @@ async fn the_manager_and_the_rooms() {
         let board = manager.get("/beds").await.data(200);
         assert_eq!((number(&board, "/occupancy/free"), number(&board, "/occupancy/reserved")), (1, 0), "a reservation ends with its last day");
         let clerk = app.as_user(Role::Clerk).await;
-        clerk.post_json(&format!("/stays/{guest}/depart"), json!({"type": "local_community"})).await.data(201);
-        manager.post_json(&place("/close"), json!({"reason": "roof"})).await.data(201);
+        post(&clerk, &format!("/stays/{guest}/depart"), json!({"type": "local_community"})).await;
+        post(&manager, &place("/close"), json!({"reason": "roof"})).await;
         assert!(manager.get_html("/beds").await.is(200).text().contains("Fermée"));
-        manager.post_json(&place("/open"), json!({})).await.data(201);
-        manager.post_json(&place(""), json!({"name": "F9", "kind": "women", "beds": "2", "area": "12"})).await.data(201);
+        post(&manager, &place("/open"), json!({})).await;
+        post(&manager, &place(""), json!({"name": "F9", "kind": "women", "beds": "2", "area": "12"})).await;
         for locale in Locale::ALL {
             let speaking = app.as_user(Role::CentreManager).await.speaking(locale);
             for path in ["/places".to_owned(), place(""), bed(0, ""), "/beds".to_owned(), "/arrivals".to_owned(), format!("/stays/bed/{}", beds[0])] {
@@ -273,11 +278,11 @@ async fn another_site_sees_nothing_of_this_one() {
         assert_eq!(clerk.post_json(&format!("/stays/admit/{guest}"), json!({"bed": far_beds[0]})).await.is(422).problems(), ["stay-bed-missing"]);
         let nobody: StreamId = Id::from_number(77);
         let _ = clerk.get(&format!("/stays/admit/{nobody}")).await.is(404);
-        clerk.post_json(&format!("/stays/admit/{guest}"), json!({"bed": "none"})).await.data(201);
+        post(&clerk, &format!("/stays/admit/{guest}"), json!({"bed": "none"})).await;
         let board = clerk.get("/beds").await.data(200);
         assert_eq!((number(&board, "/occupancy/present"), board.pointer("/bedless").and_then(Value::as_array).map(Vec::len)), (1, Some(1)));
         assert_eq!(number(&far_clerk.get("/beds").await.data(200), "/occupancy/present"), 0);
-        clerk.post_json(&format!("/stays/{guest}/move"), json!({"bed": beds[0]})).await.data(201);
+        post(&clerk, &format!("/stays/{guest}/move"), json!({"bed": beds[0]})).await;
         sound(&app).await;
     })
     .await;

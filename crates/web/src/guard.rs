@@ -134,6 +134,9 @@ struct Said {
 async fn finish(cx: &Cx, mut response: Response) -> Response {
     if let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() {
         response = explain(cx, &error).await;
+    } else if response.status() == StatusCode::BAD_REQUEST {
+        // A part of the address that is not an id: there is nothing at such an address.
+        response = explain(cx, &Error::NotFound).await;
     }
     if cx.notice().is_some() && response.status() == StatusCode::OK {
         add_cookie(&mut response, "relais_notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");

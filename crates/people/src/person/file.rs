@@ -221,13 +221,16 @@ async fn asides(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<(Vec<Shown>, V
         says.extend(added.says.into_iter().map(|key| cx.t(key)));
         deeds.extend(added.deeds.into_iter().map(|(key, path)| Deed { key: key.to_owned(), path }));
     }
+    // The nearest deed first: what is to be done with the person, then what is to be read.
+    deeds.sort_by_key(|deed: &Deed| !deed.path.starts_with("/stays/"));
     Ok((facts, says, deeds))
 }
 
 /// The lines of all rooms that this reader may read, newest first.
 fn lines(cx: &Cx, stream: &Stream) -> Vec<Line> {
     let mut lines: Vec<Line> = cx.app().rooms().iter().filter_map(|room| room.lines).flat_map(|lines| lines(stream)).filter(|line| cx.reads(line.compartment)).collect();
-    lines.sort_by_key(|line| std::cmp::Reverse(line.at));
+    lines.sort_by_key(|line| line.at);
+    lines.reverse();
     lines.truncate(LINES_MAX);
     lines
 }
@@ -237,7 +240,7 @@ fn said(cx: &Cx, lines: Vec<Line>) -> Vec<Said> {
         .into_iter()
         .map(|line| {
             let problem = web::Problem { field: String::new(), key: line.key, values: line.values };
-            Said { at: line.at, text: filters::say(cx, &problem), by: cx.app().name_of(line.author), happened_on: line.happened_on }
+            Said { at: line.at, text: filters::say(cx, &problem), by: cx.app().name_of(line.author), happened_on: line.happened_on.filter(|day| *day != line.at.day(&cx.zone())) }
         })
         .collect()
 }

@@ -20,7 +20,7 @@ const HEADERS: &[(&str, &[&str])] = &[
     (
         "full_name",
         &[
-            "nom et prenom", "nom et prenoms", "noms et prenoms", "nom prenom", "nom prenoms", "nom prenom s", "nom et prenom s", "prenom et nom", "prenoms et nom", "prenom nom", "nom complet", "full name", "fullname", "complete name",
+            "nom et prenom", "nom et prenoms", "noms et prenoms", "nom prenom", "nom prenoms", "noms et prenom", "prenom et nom", "prenoms et nom", "prenom nom", "nom complet", "full name", "fullname", "complete name",
             "name and surname", "nome completo", "nome e apelido", "nome e sobrenome", "الاسم الكامل", "الاسم واللقب", "الاسم الثلاثي", "الاسم بالكامل", "الاسم و اللقب",
         ],
     ),
@@ -30,7 +30,7 @@ const HEADERS: &[(&str, &[&str])] = &[
     (
         "birth",
         &[
-            "date de naissance", "date naissance", "date naiss", "naissance", "ne le", "ne e le", "nee le", "annee de naissance", "ddn", "age", "date of birth", "birth date", "birthdate", "birth", "dob", "year of birth",
+            "date de naissance", "date naissance", "date naiss", "naissance", "ne le", "nee le", "annee de naissance", "ddn", "age", "date of birth", "birth date", "birthdate", "birth", "dob", "year of birth",
             "data de nascimento", "data nascimento", "nascimento", "ano de nascimento", "idade", "تاريخ الميلاد", "تاريخ الولاده", "سنه الميلاد", "الميلاد", "العمر", "السن",
         ],
     ),
@@ -103,8 +103,10 @@ fn names(plain: &[String], out: &mut [&'static str]) {
     }
 }
 
-/// The plain name of a column, without what stands in brackets.
+/// The plain name of a column, without what stands in brackets; "prénom(s)" and "né(e)" are one word.
 fn named(header: &str) -> String {
+    let header = ["(s)", "(S)", "(e)", "(E)"].iter().fold(header.to_owned(), |header, ending| header.replace(ending, ""));
+    let header = header.as_str();
     let outside = header.split('(').next().map(plain).unwrap_or_default();
     if outside.is_empty() { plain(header) } else { outside }
 }

@@ -244,7 +244,8 @@ fn windows_1252(byte: u8) -> Option<char> {
 fn separator(text: &str) -> u8 {
     let cells = |separator: u8| {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-        reader.records().take(HEADER_WITHIN).filter_map(Result::ok).map(|record| record.iter().filter(|cell| !cell.trim().is_empty()).count()).sum::<usize>()
+        let records = reader.records().take(HEADER_WITHIN).filter_map(Result::ok).filter(|record| record.len() > 1);
+        records.map(|record| record.iter().filter(|cell| !cell.trim().is_empty()).count()).sum::<usize>()
     };
     let mut best = (b';', 0);
     for separator in [b';', b',', b'\t', b'|'] {
