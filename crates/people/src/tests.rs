@@ -520,6 +520,80 @@ async fn rebuilt_tables_equal_live_ones_after_a_random_history() {
     }
 }
 
+#[tokio::test]
+async fn a_consent_that_moved_to_a_known_file_does_not_wait_again() {
+    testing::each(|place| async move {
+        let ledger = place.open(projectors(), env(1)).await;
+        let dice = Dice::new(1);
+        let mut write = ledger.write(Author { user: user(0), site: site(0) }).await.unwrap();
+        let (id, known_file): (StreamId, PersonId) = (write.id(), write.id());
+        let mut stream = write.load(id).await.unwrap();
+        write.append(&mut stream, give(random_given(&dice, 1))).await.unwrap();
+        duplicate::moved(&mut write, &mut stream, known_file).await.unwrap();
+        write.append(&mut stream, [known::<ConsentFact>("consent/withdrawn", &json!({ "id": "c1", "purpose": "general" }))]).await.unwrap();
+        write.commit().await.unwrap();
+        let waits = || async {
+            let mut conn = ledger.read().await.unwrap();
+            let rows = ledger::all!(&mut conn, (String, bool), "select state, registered from consent where person_id = $1", id).unwrap();
+            rows.into_iter().map(|(state, registered)| (state, !registered)).collect::<Vec<_>>()
+        };
+        assert_eq!(waits().await, [("withdrawn".to_owned(), false)]);
+        ledger.rebuild(|_, _| {}).await.unwrap();
+        assert_eq!(waits().await, [("withdrawn".to_owned(), false)]);
+
+        let mut write = ledger.write(Author::default()).await.unwrap();
+        write.erase(id, Compartment::Consent).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(waits().await, [], "nothing stays of what was erased");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_erased_file_takes_back_only_its_own_word() {
+    testing::each(|place| async move {
+        let ledger = place.open(projectors(), env(1)).await;
+        let mut write = ledger.write(Author::default()).await.unwrap();
+        let (one, other): (StreamId, StreamId) = (write.id(), write.id());
+        for (id, them) in [(one, other), (other, one)] {
+            let mut stream = write.load(id).await.unwrap();
+            duplicate::set_apart(&mut write, &mut stream, &[them.to_string(), "nobody".to_owned()]).await.unwrap();
+        }
+        write.erase(one, Compartment::Identity).await.unwrap();
+        write.commit().await.unwrap();
+        let said = ledger.projection_dump(&[("different", "one_id, other_id")]).await.unwrap();
+        assert_eq!(said, [format!("different: {other}|{one}")]);
+        ledger.rebuild(|_, _| {}).await.unwrap();
+        assert_eq!(ledger.projection_dump(&[("different", "one_id, other_id")]).await.unwrap(), said);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_anonymous_contact_is_opened_though_the_first_code_is_taken() {
+    let site_info = web::SiteInfo { id: site(0), name: String::new(), prefix: "AGZ".to_owned(), country: String::new(), zone: jiff::tz::TimeZone::UTC };
+    let form = crate::consent::ConsentForm::default();
+    for engine in testing::engines() {
+        let mut codes: Vec<String> = Vec::new();
+        // The same seed draws the same code in both places; in the second it is taken already.
+        for _ in 0..2 {
+            let place = testing::place(engine).await;
+            let ledger = place.open(projectors(), env(1)).await;
+            let mut write = ledger.write(Author { user: user(0), site: site(0) }).await.unwrap();
+            for taken in &codes {
+                let contact: StreamId = Id::from_number(1);
+                ledger::run!(write.conn().unwrap(), "insert into contact (contact_id, site_id, code, sex, child, opened_at, closed) values ($1, $2, $3, 0, $4, 0, $4)", contact, site(0), taken, false).unwrap();
+            }
+            let id = contact::open(&mut write, &site_info, &form).await.unwrap();
+            let code = contact::code(write.conn().unwrap(), id).await.unwrap().unwrap();
+            assert_eq!(code::parse(&code).as_deref(), Some(code.as_str()));
+            write.commit().await.unwrap();
+            codes.push(code);
+        }
+        assert_ne!(codes[0], codes[1]);
+    }
+}
+
 /// A wholly new id, to be nobody's.
 pub(crate) fn nobody() -> PersonId {
     Id::<Fresh>::from_number(u128::MAX).cast()

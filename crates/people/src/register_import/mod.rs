@@ -16,6 +16,8 @@ mod values;
 mod words;
 
 #[cfg(test)]
+mod journey;
+#[cfg(test)]
 mod tests;
 
 pub use facts::{Import, ImportFact};

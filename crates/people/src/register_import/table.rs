@@ -182,18 +182,22 @@ fn shown(value: &DataRef<'_>) -> String {
 }
 
 fn text(bytes: &[u8]) -> Result<Lines, Problem> {
-    let decoded = decode(bytes)?;
+    // One kind of line end, so that empty lines can be counted.
+    let decoded = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
     // Excel writes this line to tell itself the separator.
     let (body, skipped) = match decoded.split_once('\n') {
         Some((first, rest)) if first.trim().to_ascii_lowercase().starts_with("sep=") => (rest, 1),
         _ => (decoded.as_str(), 0),
     };
     let mut lines = Lines::new();
-    let mut letters = 0;
+    let (mut letters, mut number) = (0, skipped);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator(body)).from_reader(body.as_bytes());
     for record in reader.records() {
         let record = record.map_err(|_| broken())?;
-        let number = record.position().map_or(0, |p| i64::try_from(p.line()).unwrap_or(i64::MAX)) + skipped;
+        // A spreadsheet counts empty lines too, and a cell of several lines as one row; the reader does neither.
+        let start = record.position().and_then(|p| usize::try_from(p.byte()).ok()).unwrap_or(0);
+        let empty = body.bytes().skip(start).take_while(|byte| *byte == b'\n').count();
+        number += 1 + i64::try_from(empty).unwrap_or(0);
         for (column, cell) in record.iter().enumerate() {
             let shown = tidy(cell);
             if !shown.is_empty() {

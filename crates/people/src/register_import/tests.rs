@@ -115,6 +115,8 @@ fn a_comma_in_a_cell_separates_nothing() {
     let table = read("Nom complet;Sexe\n\"Diallo; Moussa, dit \"\"Petit\"\"\";m\nTraoré, Awa;f\n".as_bytes());
     assert_eq!(table.rows[0].cells, ["Diallo; Moussa, dit \"Petit\"", "m"]);
     assert_eq!(table.rows[1].cells, ["Traoré, Awa", "f"]);
+    let table = read(b"\n\nNom;Remarque\nDiallo;\"one\ntwo\"\n\n\nBah;x");
+    assert_eq!(table.rows.iter().map(|r| (r.number, r.cells[1].as_str())).collect::<Vec<_>>(), [(4, "one two"), (7, "x")], "rows are counted as a spreadsheet counts them");
 }
 
 #[test]

@@ -11,6 +11,8 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) struct File {
     pub(crate) path: String,
     pub(crate) text: String,
+    /// Whether the module is compiled for tests only.
+    for_tests: bool,
 }
 
 /// All files under `crates/*/src` that end so.
@@ -32,16 +34,24 @@ fn collect(dir: &Path, ending: &str, root: &Path, out: &mut Vec<File>) {
             collect(&path, ending, root, out);
         } else if path.to_string_lossy().ends_with(ending) {
             let text = std::fs::read_to_string(&path).expect("a source file is text");
+            let for_tests = is_for_tests(dir, &path);
             let path = path.strip_prefix(root).expect("it lies in the root").to_string_lossy().replace('\\', "/");
-            out.push(File { path, text });
+            out.push(File { path, text, for_tests });
         }
     }
+}
+
+/// Whether the folder's own module declares this file under `#[cfg(test)]`.
+fn is_for_tests(dir: &Path, path: &Path) -> bool {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let declared = format!("#[cfg(test)]\nmod {name};");
+    ["lib.rs", "mod.rs"].iter().any(|module| std::fs::read_to_string(dir.join(module)).is_ok_and(|text| text.contains(&declared)))
 }
 
 impl File {
     /// Whether it holds tests only.
     pub(crate) fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs") || self.path.contains("/tests/") || self.path.starts_with("crates/testing/")
+        self.for_tests || self.path.contains("/tests/") || self.path.starts_with("crates/testing/")
     }
     /// The name without its folder.
     pub(crate) fn name(&self) -> &str {

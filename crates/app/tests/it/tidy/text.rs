@@ -288,7 +288,7 @@ fn visible(text: &str) -> Vec<String> {
 
 #[test]
 fn templates_are_read_rightly() {
-    let text = r#"<p title="Hint">{{ "a-b"|t }} Hello {% if x < y %}{{ kind|label("bed") }}{% endif %} &nbsp; 3 a</p>{{ c::choice("sex", "person-sex", form.get("x", 1), codes, "sex", problems) }}"#;
+    let text = r#"<p title="Hint">{{ "a-b"|t }} Hello {% if x < y %}{{ kind|label("bed") }}{% endif %} &nbsp;</p><i>3 a</i>{{ c::choice("sex", "person-sex", form.get("x", 1), codes, "sex", problems) }}"#;
     assert_eq!(visible(text), ["Hint", "Hello"]);
     let mut uses = Uses::default();
     expressions(text).iter().for_each(|code| uses.template("x", code));
