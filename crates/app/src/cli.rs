@@ -191,7 +191,14 @@ struct Token {
 
 impl Place {
     fn said(self) -> Said {
-        Said { config: self.config, data: self.data, database: self.database, database_file: self.database_file, passphrase: passphrase_from_env(), ..Said::default() }
+        Said {
+            config: self.config,
+            data: self.data,
+            database: self.database,
+            database_file: self.database_file,
+            passphrase: passphrase_from_env(),
+            ..Said::default()
+        }
     }
 }
 
@@ -218,7 +225,8 @@ impl Serve {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let done = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the machine refuses threads").and_then(|runtime| runtime.block_on(run(cli)));
+    let done =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the machine refuses threads").and_then(|runtime| runtime.block_on(run(cli)));
     match done {
         Ok(code) => code,
         Err(error) => {

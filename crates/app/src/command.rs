@@ -12,7 +12,7 @@ use web::{App, SiteInfo};
 
 use crate::config::{Settings, secret};
 use crate::say::say;
-use crate::{assemble, place, serve};
+use crate::{place, serve};
 
 /// `relais verify`.
 pub(crate) async fn verify(settings: &Settings, json: bool) -> Result<ExitCode> {
@@ -31,7 +31,10 @@ pub(crate) async fn verify(settings: &Settings, json: bool) -> Result<ExitCode> 
 }
 
 fn tell_verified(found: &Verified) {
-    say(format!("{} facts ({} erased on purpose), {} signed checkpoints, {} readings, {} attachments.", found.facts, found.erased, found.checkpoints, found.looks, found.attachments));
+    say(format!(
+        "{} facts ({} erased on purpose), {} signed checkpoints, {} readings, {} attachments.",
+        found.facts, found.erased, found.checkpoints, found.looks, found.attachments
+    ));
     if found.problems.is_empty() {
         say("Every hash, signature and seal holds.");
     } else {
@@ -64,7 +67,7 @@ pub(crate) async fn backup(settings: &Settings, out: &Path, passphrase_file: Opt
         (None, Some(key)) => Recipient::Key(key),
         (None, None) => bail!("a backup needs --passphrase-file or --recipient"),
     };
-    // A server that holds the folder signs what it writes; two signers would contradict each other.
+    // A server that holds the folder signs by itself; nothing waits for this command.
     place::sign_if_free(settings).await?;
     let ledger = place::open_beside(settings).await?;
     let summary = ledger.backup_without_checkpoint(out, opener).await?;
@@ -87,7 +90,13 @@ pub(crate) async fn restore(settings: &Settings, file: &Path, passphrase_file: O
     let key = settings.key.clone();
     let summary = ledger::restore(file, &settings.dir, settings.database.as_deref(), opener, || key.source(), crate::projectors()).await?;
     place::shut(&settings.dir)?;
-    say(format!("{} facts and {} attachments of {} are back in {}, and every hash, signature and seal holds.", summary.facts, summary.attachments, summary.taken_at, settings.dir.display()));
+    say(format!(
+        "{} facts and {} attachments of {} are back in {}, and every hash, signature and seal holds.",
+        summary.facts,
+        summary.attachments,
+        summary.taken_at,
+        settings.dir.display()
+    ));
     Ok(())
 }
 
@@ -114,7 +123,8 @@ pub(crate) async fn token(settings: &Settings, wish: &Wish) -> Result<()> {
     if !ledger.projections_are_current().await? {
         bail!("the tables of {} belong to another version of Relais: start this version once, or run `relais rebuild`", settings.dir.display());
     }
-    let app = assemble(ledger.clone(), web::Config::default()).await.map_err(serve::said)?;
+    // Accounts and centres are enough; the other rooms would take up work that belongs to the server.
+    let app = App::start(ledger.clone(), admin::rooms(), web::Config::default()).await.map_err(serve::said)?;
     let account = app.accounts().into_iter().find(|account| account.username == wish.user).with_context(|| format!("there is no account `{}`", wish.user))?;
     let sites: Vec<SiteInfo> = app.sites().into_iter().filter(|site| account.roles.iter().any(|(at, _)| *at == site.id)).collect();
     let site = choose_site(&sites, wish.site.as_deref())?;
@@ -136,7 +146,10 @@ fn scopes(names: &[String]) -> Result<Vec<Duty>> {
 fn choose_site<'a>(sites: &'a [SiteInfo], wanted: Option<&str>) -> Result<&'a SiteInfo> {
     let prefixes = || sites.iter().map(|site| site.prefix.as_str()).collect::<Vec<_>>().join(", ");
     match (wanted, sites) {
-        (Some(prefix), _) => sites.iter().find(|site| site.prefix.eq_ignore_ascii_case(prefix)).with_context(|| format!("the account has no role at `{prefix}`, but at: {}", prefixes())),
+        (Some(prefix), _) => sites
+            .iter()
+            .find(|site| site.prefix.eq_ignore_ascii_case(prefix))
+            .with_context(|| format!("the account has no role at `{prefix}`, but at: {}", prefixes())),
         (None, [only]) => Ok(only),
         (None, []) => bail!("the account has no role at any centre"),
         (None, _) => bail!("the account works at several centres; choose one with --site: {}", prefixes()),

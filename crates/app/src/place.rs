@@ -1,7 +1,8 @@
 //! The data folder of a command: its lock, its key, its ledger.
 //!
-//! One program at a time appends facts to a folder, because a chain has one end: `serve`, `demo` and `rebuild` hold the
-//! lock. Commands that only read, or write a row that is no fact (`token`), work beside it.
+//! One program at a time changes what pages show: names, accounts and centres are kept in its memory, which would not
+//! hear of what another one writes. So `serve`, `demo` and `rebuild` hold the lock. Commands that only read, or write a
+//! row that is no fact (`token`), work beside it.
 
 use std::fs::{File, TryLockError};
 use std::path::Path;
@@ -11,12 +12,12 @@ use ledger::{Env, Keyring, Ledger, Open};
 
 use crate::config::Settings;
 
-/// File whose lock says that a program writes facts here.
+/// File whose lock says that a program works here.
 const LOCK: &str = "relais.lock";
 /// File without which a folder is new.
 const KEYRING: &str = "keyring.json";
 
-/// The right to append facts; given back when dropped, or when the process ends however it ends.
+/// The right to change what pages show; given back when dropped, or when the process ends however it ends.
 pub struct Lock {
     _file: File,
 }
@@ -32,7 +33,8 @@ pub fn is_new(dir: &Path) -> bool {
 /// # Errors
 /// When the folder cannot be written to.
 pub fn lock(dir: &Path) -> Result<Option<Lock>> {
-    let file = File::options().create(true).truncate(false).write(true).open(dir.join(LOCK)).with_context(|| format!("{} cannot be written to", dir.display()))?;
+    let file =
+        File::options().create(true).truncate(false).write(true).open(dir.join(LOCK)).with_context(|| format!("{} cannot be written to", dir.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(Lock { _file: file })),
         Err(TryLockError::WouldBlock) => Ok(None),

@@ -21,10 +21,14 @@ const GRACE: Duration = Duration::from_secs(20);
 pub(crate) async fn serve(settings: &Settings, demo: bool, greet: impl FnOnce(&App, SocketAddr)) -> Result<()> {
     let (ledger, _lock) = place::open(settings, Env::system()).await?;
     let app = assemble(ledger.clone(), web::Config { demo, secure_cookies: settings.secure_cookies }).await.map_err(said)?;
-    let listener = TcpListener::bind(settings.listen).await.with_context(|| format!("{} cannot be listened on: another program may be using it; choose another with --listen", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .with_context(|| format!("{} cannot be listened on: another program may be using it; choose another with --listen", settings.listen))?;
+    // Listened for before anybody is told that it serves, so that a stop right after is heard.
+    let stop = Stop::listen()?;
     greet(&app, listener.local_addr()?);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), listen = %settings.listen, engine = ?ledger.engine(), "serving");
-    run(&app, listener).await?;
+    run(&app, listener, stop).await?;
     drop(app);
     ledger.close().await?;
     tracing::info!("stopped");
@@ -39,7 +43,7 @@ pub(crate) fn said(error: web::Error) -> anyhow::Error {
     }
 }
 
-async fn run(app: &App, listener: TcpListener) -> Result<()> {
+async fn run(app: &App, listener: TcpListener, stop: Stop) -> Result<()> {
     let router = app.router().layer(axum::middleware::from_fn_with_state(app.clone(), logs::note));
     // Answers are small: sending them at once is worth more than filling packets.
     let listener = listener.tap_io(|tcp| {
@@ -49,7 +53,7 @@ async fn run(app: &App, listener: TcpListener) -> Result<()> {
     });
     let (told, asked) = oneshot::channel();
     let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
-        stop().await;
+        stop.wait().await;
         // Nobody listens any more when the server has already ended by itself.
         let _ = told.send(());
     });
@@ -65,31 +69,54 @@ async fn run(app: &App, listener: TcpListener) -> Result<()> {
     }
 }
 
-/// Until the program is told to stop.
-async fn stop() {
-    let typed = async {
+/// Ways in which the program is told to stop.
+#[cfg(unix)]
+struct Stop {
+    asked: tokio::signal::unix::Signal,
+    typed: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Stop {
+    fn listen() -> Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { asked: signal(SignalKind::terminate())?, typed: signal(SignalKind::interrupt())? })
+    }
+
+    async fn wait(mut self) {
+        tokio::select! {
+            _ = self.asked.recv() => (),
+            _ = self.typed.recv() => (),
+        }
+    }
+}
+
+/// Ctrl-c, where there are no signals.
+#[cfg(not(unix))]
+struct Stop;
+
+#[cfg(not(unix))]
+impl Stop {
+    fn listen() -> Result<Self> {
+        Ok(Self)
+    }
+
+    async fn wait(self) {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let asked = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let asked = std::future::pending::<Option<()>>();
-    tokio::select! {
-        () = typed => (),
-        _ = asked => (),
     }
 }
 
 /// The address as a browser takes it.
 pub(crate) fn url(at: SocketAddr) -> String {
-    let host = if at.ip().is_unspecified() { "localhost".to_owned() } else if at.is_ipv6() { format!("[{}]", at.ip()) } else { at.ip().to_string() };
+    let host = if at.ip().is_unspecified() {
+        "localhost".to_owned()
+    } else if at.is_ipv6() {
+        format!("[{}]", at.ip())
+    } else {
+        at.ip().to_string()
+    };
     format!("http://{host}:{}", at.port())
 }
 

@@ -65,8 +65,8 @@ fn must_be_free(target: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Beside a program that serves the same place: reading, and writing rows that are no facts. Whoever is not the only
-/// one must append nothing, since a chain has one end, and sign nothing: [`leave`](Ledger::leave), not `close`.
+/// Beside a program that serves the same place: reading, and writing rows that are no facts. What is in that program's
+/// memory does not hear of more, and it signs by itself: [`leave`](Ledger::leave), not `close`.
 impl Ledger {
     /// Opens a ledger without making its projections again when they are not of this program.
     ///

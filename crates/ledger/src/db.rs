@@ -88,8 +88,7 @@ impl Db {
             // What is erased must not stay in free pages.
             .pragma("secure_delete", "on")
             .pragma("temp_store", "memory")
-            .pragma("cache_size", "-16000")
-            .pragma("mmap_size", "268435456")
+            .pragma("cache_size", "-8000")
             .pragma("journal_size_limit", "67108864")
             .statement_cache_capacity(400)
             .busy_timeout(std::time::Duration::from_secs(10));

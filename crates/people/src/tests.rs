@@ -49,8 +49,11 @@ pub(crate) mod history {
 
     use super::{Class, Compartment, Fact, Id, Value, json, stream_id};
 
+    /// Kind and body.
+    type What = (String, Value);
+
     /// Kinds that no room of this program knows, in this room's name and in another's.
-    fn unknown(room: &'static str) -> impl Strategy<Value = (String, Value)> {
+    fn unknown(room: &'static str) -> impl Strategy<Value = What> {
         let kind = prop_oneof![Just(format!("{room}/blessed")), Just(format!("{room}/registered_v2")), Just("weather/rained".to_owned())];
         (kind, prop_oneof![Just(json!({})), Just(json!(null)), Just(json!({ "care": "blessed", "head": 5 }))])
     }
@@ -70,7 +73,7 @@ pub(crate) mod history {
         let what = prop_oneof![6 => sound, 2 => newer, 1 => broken, 2 => unknown(room)];
         let fact = (what, 0..5_i64, 0..3_u128, 0..2_u128, prop::bool::weighted(0.05));
         prop::collection::vec(fact, 0..14).prop_map(|all| {
-            let place = |(n, ((kind, body), at, node, site, erased)): (u128, ((String, Value), i64, u128, u128, bool))| Fact {
+            let place = |(n, ((kind, body), at, node, site, erased)): (u128, (What, i64, u128, u128, bool))| Fact {
                 id: Id::from_number(n),
                 stream: stream_id(),
                 compartment: Compartment::Identity,
@@ -100,7 +103,7 @@ pub(crate) mod history {
     /// The facts that a room of this program can read, in the order in which every node folds them.
     pub(crate) fn readable<K: ledger::FactKind>(facts: &[Fact]) -> Vec<(Fact, K)> {
         let mut all: Vec<_> = facts.iter().filter_map(|fact| Some((fact.clone(), K::decode(&fact.kind, fact.body.as_ref()?)?))).collect();
-        all.sort_by(|(a, _), (b, _)| (a.at, a.node.number(), a.id.number()).cmp(&(b.at, b.node.number(), b.id.number())));
+        all.sort_by_key(|(fact, _)| (fact.at, fact.node.number(), fact.id.number()));
         all
     }
 }

@@ -112,7 +112,7 @@ pub(super) async fn fill(dir: &Path, database: Option<&str>, people: u32) -> Res
     let sample = bring(&app, author, people).await?;
     say(format!("seeded: {people} people in {:.0} s", begun.elapsed().as_secs_f64()));
     let mut write = ledger.write(author).await?;
-    let scopes: Vec<_> = Role::Clerk.duties().iter().map(|(duty, _)| *duty).collect();
+    let scopes: Vec<_> = Role::Clerk.duties().iter().map(|(duty, _)| *duty).chain([access::Duty::OwnAccount]).collect();
     let token = admin::create_token(&mut write, &app, user, site, "bench", &scopes, 2).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
     write.commit().await?;
     drop(app);

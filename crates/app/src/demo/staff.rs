@@ -48,7 +48,8 @@ pub const STAFF: &[Staff] = &[
 pub(super) async fn open(app: &App) -> Result<Centre> {
     let hash = app.passwords().hash(app.ledger().env(), admin::DEMO_PASSWORD).await.map_err(said)?;
     let mut write = app.ledger().write(Author::default()).await?;
-    let site = NewSite { name: "Centre de transit d’Agadez".to_owned(), prefix: "AGZ".to_owned(), country: "NER".to_owned(), zone: "Africa/Niamey".to_owned() };
+    let site =
+        NewSite { name: "Centre de transit d’Agadez".to_owned(), prefix: "AGZ".to_owned(), country: "NER".to_owned(), zone: "Africa/Niamey".to_owned() };
     let site = admin::open_site(&mut write, app, site).await.map_err(said)?;
     let mut accounts: BTreeMap<Role, UserId> = BTreeMap::new();
     for staff in STAFF {

@@ -100,11 +100,15 @@ async fn examine(settings: &Settings, out: &mut Findings) -> Result<()> {
 
 fn folder(dir: &Path, out: &mut Findings) {
     match mode(dir) {
-        Some(mode) if mode & 0o077 != 0 => out.advise("folder", format!("Data folder {}: other accounts of this machine can look into it (mode {mode:o}); chmod 700 shuts it.", dir.display())),
+        Some(mode) if mode & 0o077 != 0 => {
+            out.advise("folder", format!("Data folder {}: other accounts of this machine can look into it (mode {mode:o}); chmod 700 shuts it.", dir.display()))
+        }
         _ => out.good("folder", format!("Data folder {}, open to its owner only.", dir.display())),
     }
     match free_bytes(dir) {
-        Some(free) if free < FREE_BYTES_MIN => out.wrong("disk", format!("Only {} are free on its disk: make room before the disk refuses writes.", size(free))),
+        Some(free) if free < FREE_BYTES_MIN => {
+            out.wrong("disk", format!("Only {} are free on its disk: make room before the disk refuses writes.", size(free)))
+        }
         Some(free) => out.good("disk", format!("{} are free on its disk.", size(free))),
         None => out.advise("disk", "The free space of its disk could not be read."),
     }
@@ -135,7 +139,9 @@ fn listening(settings: &Settings, out: &mut Findings) {
     match (settings.listen.ip().is_loopback(), settings.secure_cookies) {
         (true, _) => out.good("network", format!("It is set to listen on {}: this machine only.", settings.listen)),
         (false, true) => out.good("network", format!("It is set to listen on {} behind a proxy with TLS.", settings.listen)),
-        (false, false) => out.wrong("network", format!("It is set to listen on {} in clear text: put a proxy with TLS in front and set secure_cookies.", settings.listen)),
+        (false, false) => {
+            out.wrong("network", format!("It is set to listen on {} in clear text: put a proxy with TLS in front and set secure_cookies.", settings.listen))
+        }
     }
 }
 
@@ -146,7 +152,11 @@ async fn ledger_stands(ledger: &Ledger, settings: &Settings, out: &mut Findings)
         Engine::Sqlite => {
             let file = settings.dir.join("relais.db");
             let bytes = std::fs::metadata(&file).map_or(0, |meta| meta.len());
-            let whole = if is_plain_sqlite(&file) { "personal data in it are sealed; the file as a whole is not encrypted" } else { "the file as a whole is encrypted" };
+            let whole = if is_plain_sqlite(&file) {
+                "personal data in it are sealed; the file as a whole is not encrypted"
+            } else {
+                "the file as a whole is encrypted"
+            };
             out.good("engine", format!("SQLite {version}, {}; {whole}.", size(bytes)));
         }
         Engine::Postgres => out.good("engine", format!("PostgreSQL {version}.")),
@@ -155,7 +165,9 @@ async fn ledger_stands(ledger: &Ledger, settings: &Settings, out: &mut Findings)
     let last = head.last_ms.map(ledger::Instant::from_millis);
     match last {
         None => out.good("ledger", "The ledger is empty: nothing has been recorded yet."),
-        Some(at) => out.good("ledger", format!("The ledger holds {} facts; the last was written at {at}; a signature covers the first {}.", head.facts, head.signed)),
+        Some(at) => {
+            out.good("ledger", format!("The ledger holds {} facts; the last was written at {at}; a signature covers the first {}.", head.facts, head.signed))
+        }
     }
     if last.is_some_and(|at| at.millis() > Env::system().now().millis() + AHEAD_MS_MAX) {
         out.wrong("clock", "The last fact was written in the future: the clock of this machine was or is wrong.");

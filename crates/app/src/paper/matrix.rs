@@ -73,7 +73,9 @@ fn ticks<T: Copy + PartialEq + 'static>(things: &[T], name: impl Fn(T) -> &'stat
 
 fn portions() -> String {
     let table = ticks(Portion::ALL, Portion::name, Role::portions);
-    format!("## Portions of a person's file\n\nGroups of fields. What a role has no portion for is not in its pages, its JSON, its prints or its exports.\n\n{table}")
+    format!(
+        "## Portions of a person's file\n\nGroups of fields. What a role has no portion for is not in its pages, its JSON, its prints or its exports.\n\n{table}"
+    )
 }
 
 fn compartments() -> String {

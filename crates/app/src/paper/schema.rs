@@ -52,7 +52,8 @@ async fn describe(conn: &mut Conn, table: &str) -> Result<String> {
     out.push_str(&row(["column", "type", ""]));
     out.push_str(&rule(3));
     for column in store::columns(conn, table).await? {
-        let marks: Vec<&str> = [(column.pk > 0, "key"), (column.notnull == 0 && column.pk == 0, "may be empty")].iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
+        let marks: Vec<&str> =
+            [(column.pk > 0, "key"), (column.notnull == 0 && column.pk == 0, "may be empty")].iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
         out.push_str(&row([format!("`{}`", column.name), column.kind.to_lowercase(), marks.join(", ")]));
     }
     out.push('\n');

@@ -10,7 +10,8 @@ pub(super) struct Column {
 }
 
 pub(super) async fn tables(conn: &mut Conn) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = conn.select("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name".to_owned(), &[]).await?;
+    let rows: Vec<(String,)> =
+        conn.select("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name".to_owned(), &[]).await?;
     Ok(rows.into_iter().map(|row| row.0).collect())
 }
 

@@ -1,6 +1,11 @@
 //! The program as a whole: that the code keeps its conventions, that every route is guarded, that the commands work.
-#![expect(clippy::expect_used, clippy::panic, reason = "tests")]
+#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod browser;
+mod crash;
+mod crowd;
+mod journey;
 mod program;
+mod register;
 mod tidy;
 mod walk;

@@ -74,7 +74,8 @@ fn ask(url: &str, path: &str, token: &str) -> String {
     use std::io::{Read as _, Write as _};
     let address = url.strip_prefix("http://").expect("an address");
     let mut stream = std::net::TcpStream::connect(address).expect("it listens");
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\nConnection: close\r\n\r\n").expect("it reads");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\nConnection: close\r\n\r\n")
+        .expect("it reads");
     let mut answer = String::new();
     stream.read_to_string(&mut answer).expect("it answers");
     answer.lines().next().unwrap_or_default().to_owned()
@@ -120,7 +121,8 @@ fn a_folder_with_a_passphrase_opens_with_it_only() {
     std::fs::write(&right, "one passphrase\n").expect("a file");
     std::fs::write(&wrong, "another\n").expect("a file");
     let (data, right, wrong) = (text(&dir), text(&right), text(&wrong));
-    let mut child = relais(&["serve", "--data", data, "--passphrase-file", right, "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().expect("the program runs");
+    let mut child =
+        relais(&["serve", "--data", data, "--passphrase-file", right, "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().expect("the program runs");
     let said = BufReader::new(child.stdout.take().expect("stdout")).lines().map_while(Result::ok).find(|line| line.contains("first start"));
     assert!(said.is_some(), "a first start says so");
     Demo { child, url: String::new() }.stop();

@@ -54,12 +54,14 @@ fn a_consent_is_read_with_all_that_proves_it() {
 }
 
 type Change = fn(&mut ConsentForm);
+/// Fields with the keys of what is wrong with them.
+type Expected = &'static [(&'static str, &'static str)];
 
 #[test]
 fn a_consent_that_is_not_proved_is_refused() {
     let pdf = Some("application/pdf");
     let audio = Some("audio/ogg");
-    let cases: &[(&str, Change, Option<&'static str>, &[(&str, &str)])] = &[
+    let cases: &[(&str, Change, Option<&'static str>, Expected)] = &[
         ("verbal", |_| {}, None, &[]),
         ("no decision", |f| f.decision = String::new(), None, &[("decision", "consent-decision-missing")]),
         ("odd decision", |f| f.decision = "yes".into(), None, &[("decision", "consent-decision-missing")]),
@@ -102,7 +104,7 @@ fn a_consent_that_is_not_proved_is_refused() {
 
 #[test]
 fn somebody_stands_in_for_a_child() {
-    let cases: &[(&str, Change, &[(&str, &str)])] = &[
+    let cases: &[(&str, Change, Expected)] = &[
         ("parent", |_| {}, &[]),
         ("no guardian", |f| (f.guardian_kind, f.guardian) = Default::default(), &[("guardian_kind", "consent-guardian-missing"), ("guardian", "consent-guardian-name")]),
         ("odd guardian", |f| f.guardian_kind = "friend".into(), &[("guardian_kind", "consent-guardian-missing")]),
@@ -149,6 +151,8 @@ fn to_refuse_needs_nothing_else() {
     assert!(read(&of_a_child, None).is_ok());
 }
 
+type History = Vec<Vec<NewFact>>;
+
 fn answered(id: &str, answers: &[(&str, Answer)], valid_to: Option<Day>) -> Vec<NewFact> {
     give(Given { id: id.into(), answers: answers.iter().map(|(purpose, answer)| ((*purpose).to_owned(), *answer)).collect(), valid_to, ..Given::default() })
 }
@@ -166,7 +170,7 @@ fn turned_down(id: &str) -> Vec<NewFact> {
 }
 
 /// Which consent is live for general, photo and centres.
-fn in_force(facts: Vec<Vec<NewFact>>, day: Day) -> [Option<String>; 3] {
+fn in_force(facts: History, day: Day) -> [Option<String>; 3] {
     let consents = Consents::fold(&stream(facts.into_iter().flatten()));
     ["general", "photo", "centres"].map(|purpose| consents.live(purpose, day).ok().map(|live| live.id().to_owned()))
 }
@@ -176,7 +180,7 @@ fn a_consent_is_live_until_it_is_refused_taken_back_or_over() {
     let tomorrow = today().plus_days(1);
     let general = |id, answer| answered(id, &[("general", answer)], None);
     let photo = |id, answer| answered(id, &[("general", Answer::Given), ("photo", answer)], None);
-    let cases: Vec<(&str, Vec<Vec<NewFact>>, Day, [&str; 3])> = vec![
+    let cases: Vec<(&str, History, Day, [&str; 3])> = vec![
         ("none", vec![], today(), ["", "", ""]),
         ("agreed", vec![agreed("a")], today(), ["a", "a", ""]),
         ("last day over", vec![agreed("a")], tomorrow, ["", "", ""]),
@@ -205,7 +209,7 @@ fn a_consent_is_live_until_it_is_refused_taken_back_or_over() {
 
 #[test]
 fn only_what_is_in_force_can_be_taken_back() {
-    let consents = |facts: Vec<Vec<NewFact>>| Consents::fold(&stream(facts.into_iter().flatten()));
+    let consents = |facts: History| Consents::fold(&stream(facts.into_iter().flatten()));
     let given = consents(vec![agreed("a")]);
     let fact = rules::withdraw(&given, "a", "photo", &"é".repeat(300), today()).unwrap_or_default().remove(0);
     assert_eq!((fact.body["id"].as_str(), fact.body["purpose"].as_str()), (Some("a"), Some("photo")));

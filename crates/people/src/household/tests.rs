@@ -8,14 +8,16 @@ use web::Problems;
 use super::facts::{Household, HouseholdFact};
 use super::rules::{RELATIONS, form, join, leave, set_head};
 use crate::person::PersonId;
-use crate::tests::{history, nobody, stream, stream_id};
+use crate::tests::{history, known, nobody, stream, stream_id};
 
 fn person(n: u128) -> PersonId {
     Id::from_number(n)
 }
 
+type Outcome = Result<Vec<NewFact>, Problems>;
+
 /// A household after some deeds, each of which its rule allows.
-fn household(deeds: &[&dyn Fn(&Household) -> Result<Vec<NewFact>, Problems>]) -> Household {
+fn household(deeds: &[&dyn Fn(&Household) -> Outcome]) -> Household {
     let mut facts = Vec::new();
     for deed in deeds {
         let now = Household::fold(&stream(facts.iter().map(copy)));
@@ -32,7 +34,7 @@ fn present(household: &Household) -> Vec<(u128, &str)> {
     household.present().map(|(id, member)| (id.number(), member.relation.as_str())).collect()
 }
 
-fn problems(outcome: Result<Vec<NewFact>, Problems>) -> Vec<(String, String)> {
+fn problems(outcome: Outcome) -> Vec<(String, String)> {
     outcome.err().unwrap_or_default().0.into_iter().map(|p| (p.field, p.key)).collect()
 }
 
@@ -71,7 +73,7 @@ fn the_head_hands_over_before_leaving() {
 fn what_a_household_cannot_do_is_refused() {
     let (family, none) = (family(), Household::default());
     let gone = household(&[&|_| Ok(form(person(1))), &|h| join(h, person(2), "spouse"), &|h| leave(h, person(2), "")]);
-    let cases: Vec<(&str, Result<Vec<NewFact>, Problems>, Vec<(&str, &str)>)> = vec![
+    let cases = [
         ("join nothing", join(&none, person(4), "child"), vec![("household", "household-missing")]),
         ("join as head", join(&family, person(4), "head"), vec![("relation", "household-relation-missing")]),
         ("join as nothing", join(&family, person(4), ""), vec![("relation", "household-relation-missing")]),
@@ -96,12 +98,8 @@ fn what_a_household_cannot_do_is_refused() {
 
 #[test]
 fn a_household_is_full_at_sixty() {
-    let joined = |n: u128| join(&family(), person(n), "child").unwrap_or_default();
-    let facts = |members: u128| form(person(1)).into_iter().chain((2..=members).flat_map(joined_any)).collect::<Vec<_>>();
-    fn joined_any(n: u128) -> Vec<NewFact> {
-        vec![crate::tests::known::<HouseholdFact>("household/joined", &json!({ "person": person(n), "relation": "child" }))]
-    }
-    assert_eq!(joined(9).len(), 1);
+    let joined = |n: u128| known::<HouseholdFact>("household/joined", &json!({ "person": person(n), "relation": "child" }));
+    let facts = |members: u128| form(person(1)).into_iter().chain((2..=members).map(joined)).collect::<Vec<_>>();
     let almost = Household::fold(&stream(facts(59)));
     assert_eq!((almost.present().count(), join(&almost, person(60), "child").is_ok()), (59, true));
     let full = Household::fold(&stream(facts(60)));

@@ -212,7 +212,7 @@ pub(super) async fn create(cx: Cx, Input(form): Input<PersonForm>) -> Result<Res
     let next = match (form.next.as_str(), household) {
         ("member", Some(household)) => format!("/consents/new?household={household}"),
         ("another", _) => "/consents/new".to_owned(),
-        ("bed", _) if cx.may(Duty::StayWrite) => format!("/stays/{id}/admit"),
+        ("bed", _) if cx.may(Duty::StayWrite) => format!("/stays/admit/{id}"),
         _ => format!("/people/{id}"),
     };
     cx.done(&next, "person-registered-done", &Created { id, code, household })

@@ -144,8 +144,8 @@ pub fn birth(typed: &str, today: Day) -> Result<Option<PartialDate>, &'static st
     let numbers: Vec<i16> = plain.split(|c: char| !c.is_ascii_digit()).filter(|s| !s.is_empty()).map(|s| s.parse().unwrap_or(i16::MAX)).collect();
     let estimated = plain.starts_with('~');
     let is_age = matches!(numbers.as_slice(), [age] if *age <= AGE_MAX);
-    let words = plain.to_lowercase();
-    if words.split(|c: char| !c.is_alphabetic()).any(|word| !word.is_empty() && !(is_age && AGE_WORDS.contains(&word))) {
+    let known = |word: &str| word.is_empty() || (is_age && AGE_WORDS.contains(&word));
+    if !plain.to_lowercase().split(|c: char| !c.is_alphabetic()).all(known) {
         return Err("person-birth-unreadable");
     }
     let date = match numbers.as_slice() {

@@ -241,10 +241,12 @@ fn countries_and_languages_are_found_by_name_in_three_languages() {
 }
 
 type Change = fn(&mut PersonForm);
+/// Fields with the keys of what is wrong with them.
+type Expected = &'static [(&'static str, &'static str)];
 
 #[test]
 fn what_cannot_be_taken_is_said_beside_its_field() {
-    let cases: &[(&str, Change, &[(&str, &str)])] = &[
+    let cases: &[(&str, Change, Expected)] = &[
         ("no name", |f| (f.given, f.family, f.native) = (" ".into(), String::new(), "\t".into()), &[("given", "person-no-name")]),
         ("nickname only", |f| (f.given, f.family, f.native) = Default::default(), &[("given", "person-no-name")]),
         ("country", |f| f.nationality = "Atlantis".into(), &[("nationality", "person-no-country")]),

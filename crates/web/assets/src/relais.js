@@ -32,18 +32,24 @@
   // Likely duplicates while one types
   function candidates(el) {
     const form = el.closest("form"), to = d.getElementById(el.dataset.target);
+    // What is ticked in the list stays in the list, and ticked, when the list is made anew.
+    const ticked = () => all(":checked", to).map((b) => b.value);
     let timer, ctl;
-    if (form && to) el.addEventListener("input", () => {
+    if (form && to) el.addEventListener("input", (e) => {
+      if (to.contains(e.target)) return;
       clearTimeout(timer);
       timer = setTimeout(async () => {
         ctl?.abort();
-        const mine = ctl = new AbortController(), body = new URLSearchParams();
-        for (const [k, v] of new FormData(form)) if (typeof v == "string" && !v.startsWith("data:")) body.append(k, v);
+        const mine = ctl = new AbortController(), body = new URLSearchParams(), kept = ticked();
+        for (const [k, v] of new FormData(form)) if (typeof v == "string" && !v.startsWith("data:") && !kept.includes(v)) body.append(k, v);
         try {
           const r = await fetch(el.dataset.candidates, { method: "POST", body, signal: mine.signal, headers: { Accept: "text/html" } });
           if (!r.ok || r.redirected) return;
           const t = await r.text();
-          if (mine == ctl) to.innerHTML = t.trim();
+          if (mine != ctl) return;
+          const now = ticked();
+          to.innerHTML = t.trim();
+          all("input", to).forEach((b) => { b.checked = now.includes(b.value); });
         } catch { /* offline or dropped */ }
       }, 400);
     });

@@ -19,8 +19,12 @@ fn first_cells(text: &str, heading: &str) -> BTreeSet<String> {
 #[test]
 fn architecture_lists_the_crates() {
     let listed = first_cells(&read("ARCHITECTURE.md"), "## Code map");
-    let there: BTreeSet<String> =
-        std::fs::read_dir(root().join("crates")).expect("crates").flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).chain(["xtask".to_owned()]).collect();
+    let there: BTreeSet<String> = std::fs::read_dir(root().join("crates"))
+        .expect("crates")
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .chain(["xtask".to_owned()])
+        .collect();
     assert_eq!(listed, there);
 }
 
@@ -34,7 +38,8 @@ fn architecture_stays_short() {
 fn every_dependency_is_explained() {
     let manifest = read("Cargo.toml");
     let section = manifest.split("[workspace.dependencies]").nth(1).and_then(|rest| rest.split("\n[").next()).expect("the dependencies of the workspace");
-    let used: BTreeSet<&str> = section.lines().filter_map(|line| line.split_once(" = ").filter(|(_, value)| !value.contains("path =")).map(|(name, _)| name)).collect();
+    let used: BTreeSet<&str> =
+        section.lines().filter_map(|line| line.split_once(" = ").filter(|(_, value)| !value.contains("path =")).map(|(name, _)| name)).collect();
     let text = read("docs/dependencies.md");
     let explained = first_cells(&text, "## Used");
     let missing = used.iter().filter(|name| !explained.contains(**name)).map(|name| format!("{name} is used and not explained"));
@@ -44,7 +49,8 @@ fn every_dependency_is_explained() {
 
 #[test]
 fn decisions_are_numbered() {
-    let mut names: Vec<String> = std::fs::read_dir(root().join("docs/decisions")).expect("decisions").flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        std::fs::read_dir(root().join("docs/decisions")).expect("decisions").flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     for (place, name) in names.iter().enumerate() {
         assert!(name.starts_with(&format!("{:04}-", place + 1)), "{name} is out of order");
@@ -81,6 +87,41 @@ fn links_between_documents_hold() {
         }
     }
     none("links to nothing", broken);
+}
+
+/// The table of systems has a row for each, in order, and names addresses that there are.
+#[test]
+fn systems_are_listed_truly() {
+    let text = read("docs/systems.md");
+    let rows: Vec<Vec<&str>> =
+        text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| #")).map(|line| line.split('|').map(str::trim).collect()).collect();
+    let addresses: BTreeSet<&str> = app::rooms().iter().flat_map(|room| (room.routes)()).map(|route| route.path).collect();
+    assert_eq!(rows.len(), 208);
+    let mut wrong = Vec::new();
+    let mut counts = [0, 0, 0];
+    for (place, row) in rows.iter().enumerate() {
+        let state = ["here", "partly", "not yet"].iter().position(|state| row[3] == *state);
+        let named = row[4].split('`').skip(1).step_by(2).filter(|word| word.starts_with('/'));
+        wrong.extend(named.filter(|word| !addresses.contains(word)).map(|word| format!("row {}: there is no `{word}`", row[1])));
+        match state {
+            Some(state) if row[1] == (place + 1).to_string() && (state == 2) == row[5].is_empty() => counts[state] += 1,
+            _ => wrong.push(format!("row {} is out of order, has no state, or claims something without a test", row[1])),
+        }
+    }
+    let said = format!("**{}** here, **{}** partly, {} not yet", counts[0], counts[1], counts[2]);
+    assert!(text.contains(&said), "the head of the page must say: {said}");
+    none("docs/systems.md", wrong);
+}
+
+/// Each dependency of the workspace is used by a crate.
+#[test]
+fn every_dependency_is_used() {
+    let manifest = read("Cargo.toml");
+    let section = manifest.split("[workspace.dependencies]").nth(1).and_then(|rest| rest.split("\n[").next()).expect("the dependencies of the workspace");
+    let crates = std::fs::read_dir(root().join("crates")).expect("crates").flatten().map(|entry| entry.path()).chain([root().join("xtask")]);
+    let used: String = crates.map(|path| std::fs::read_to_string(path.join("Cargo.toml")).expect("a manifest")).collect();
+    let names = section.lines().filter_map(|line| line.split_once(" = ").map(|(name, _)| name));
+    none("dependencies that nothing uses", names.filter(|name| !used.contains(&format!("\n{name}.workspace"))).map(str::to_owned).collect());
 }
 
 /// Names of environment variables stand in one place.

@@ -54,14 +54,16 @@ fn functions(code: &str) -> Vec<(String, usize, usize)> {
 fn function_name(line: &str) -> Option<String> {
     let rest = line.trim_start();
     let (before, after) = rest.split_once("fn ")?;
-    let modifiers = before.split_whitespace().all(|word| matches!(word, "pub" | "const" | "async" | "unsafe" | "extern" | "default" | "in") || word.starts_with("pub("));
+    let modifiers =
+        before.split_whitespace().all(|word| matches!(word, "pub" | "const" | "async" | "unsafe" | "extern" | "default" | "in") || word.starts_with("pub("));
     let name: String = after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
     (modifiers && !name.is_empty()).then_some(name)
 }
 
 #[test]
 fn functions_are_measured() {
-    let code = "pub(crate) async fn one(\n  a: u8,\n) -> u8 {\n  if a { b } else { c }\n}\nfn two() {}\ntrait T {\n  fn three(\n  );\n}\nlet f = |x| { fn_call() };";
+    let code =
+        "pub(crate) async fn one(\n  a: u8,\n) -> u8 {\n  if a { b } else { c }\n}\nfn two() {}\ntrait T {\n  fn three(\n  );\n}\nlet f = |x| { fn_call() };";
     let found = functions(code);
     assert_eq!(found, [("one".to_owned(), 1, 5), ("two".to_owned(), 6, 1)]);
 }

@@ -39,7 +39,8 @@ fn sql_stands_in_stores_only() {
 #[test]
 fn exceptions_are_needed() {
     let all = files(".rs");
-    let idle = ALLOWED.iter().filter(|(path, _)| !all.iter().any(|file| file.path.starts_with(path) && parts(&file.text).literals.iter().any(|l| is_sql(&l.text))));
+    let idle =
+        ALLOWED.iter().filter(|(path, _)| !all.iter().any(|file| file.path.starts_with(path) && parts(&file.text).literals.iter().any(|l| is_sql(&l.text))));
     none("exceptions that nothing needs", idle.map(|(path, _)| (*path).to_owned()).collect());
 }
 

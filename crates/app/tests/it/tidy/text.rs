@@ -57,7 +57,12 @@ fn languages_say_the_same_things() {
             let other = messages(&other.text);
             wrong.extend(french.keys().filter(|key| !other.contains_key(*key)).map(|key| format!("{path}: `{key}` is missing")));
             wrong.extend(other.keys().filter(|key| !french.contains_key(*key)).map(|key| format!("{path}: `{key}` is not in French")));
-            wrong.extend(french.iter().filter(|(key, names)| other.get(*key).is_some_and(|n| n != *names)).map(|(key, _)| format!("{path}: `{key}` has other placeholders")));
+            wrong.extend(
+                french
+                    .iter()
+                    .filter(|(key, names)| other.get(*key).is_some_and(|n| n != *names))
+                    .map(|(key, _)| format!("{path}: `{key}` has other placeholders")),
+            );
         }
     }
     let lonely = all.keys().filter(|path| !LANGUAGES.iter().any(|l| path.ends_with(&format!(".{l}.ftl"))));
@@ -121,7 +126,10 @@ fn is_prefix(text: &str) -> bool {
 
 /// Letters and digits with single hyphens between.
 fn is_word(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.ends_with('-') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') && !text.contains("--")
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && !text.ends_with('-')
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && !text.contains("--")
 }
 
 impl Uses {
@@ -223,7 +231,8 @@ fn keys_that_are_used_exist() {
     let (keys, uses) = (keys(), uses());
     let missing = uses.keys.iter().filter(|(key, _)| !keys.contains(*key)).map(|(key, place)| format!("{place}: `{key}`"));
     let begins = |prefix: &str| keys.iter().any(|key| key.starts_with(&format!("{prefix}-")));
-    let prefixes = uses.prefixes.iter().filter(|(prefix, place)| place.ends_with(".html") && !begins(prefix)).map(|(prefix, place)| format!("{place}: `{prefix}-...`"));
+    let prefixes =
+        uses.prefixes.iter().filter(|(prefix, place)| place.ends_with(".html") && !begins(prefix)).map(|(prefix, place)| format!("{place}: `{prefix}-...`"));
     none("keys without a text", missing.chain(prefixes).collect());
 }
 
@@ -254,7 +263,10 @@ fn is_subject(path: &str) -> bool {
 #[test]
 fn keys_that_exist_are_used() {
     let (keys, uses) = (keys(), uses());
-    let built = |key: &str| BUILT.iter().any(|(prefix, _)| key.starts_with(prefix)) || uses.prefixes.keys().any(|prefix| key.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with('-')));
+    let built = |key: &str| {
+        BUILT.iter().any(|(prefix, _)| key.starts_with(prefix))
+            || uses.prefixes.keys().any(|prefix| key.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with('-')))
+    };
     let idle = keys.iter().filter(|key| !uses.words.contains(*key) && !built(key));
     none("texts that nothing shows", idle.cloned().collect());
 }
