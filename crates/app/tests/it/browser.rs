@@ -3,6 +3,7 @@
 //! Every page that is come to is examined: language and direction, one heading, nothing that axe-core objects to, and
 //! no sideways scrolling at the width of a telephone. `RELAIS_TEST_BROWSER=no` leaves these tests out.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Lines};
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -71,6 +72,8 @@ struct Browser {
     texts: Catalogue,
     /// What is wrong with pages; a journey goes on, so that all is said at once.
     faults: Mutex<Vec<String>>,
+    /// Of which parts the examined pages were made: what is made of the same parts is not examined again.
+    shapes: Mutex<BTreeSet<String>>,
 }
 
 /// Runs a journey in a browser of its own; closes it also when the journey fails.
@@ -125,7 +128,7 @@ impl Browser {
             .expect("the browser starts");
         let rooms = app::rooms();
         let (texts, _) = Catalogue::new(rooms.iter().flat_map(|room| Locale::ALL.into_iter().zip(room.texts)));
-        Self { client, _driver: driver, _server: server, _dir: dir, url, locale, texts, faults: Mutex::default() }
+        Self { client, _driver: driver, _server: server, _dir: dir, url, locale, texts, faults: Mutex::default(), shapes: Mutex::default() }
     }
 
     fn t(&self, key: &str) -> String {
@@ -215,7 +218,11 @@ impl Browser {
         assert_eq!(seen["headings"][0], expected, "{path}");
         assert_ne!(seen["headings"][0], "", "{path}");
         assert_eq!(seen["problems"], status == 422 && seen["likely"] == 0, "{path}: {seen}");
-        self.examine(&path).await;
+        let shape = seen["shape"].as_str().expect("a text").to_owned();
+        let new = self.shapes.lock().unwrap_or_else(PoisonError::into_inner).insert(shape);
+        if new {
+            self.examine(&path).await;
+        }
     }
 
     async fn examine(&self, path: &str) {
@@ -225,6 +232,11 @@ impl Browser {
         }
         self.client.set_window_size(PHONE.0, PHONE.1).await.expect("the window can be made small");
         let found = self.ask(MEASURE).await;
+        if let Ok(dir) = std::env::var("PICTURES") {
+            let name = format!("{dir}/{}-{:03}", self.locale.code(), self.shapes.lock().unwrap_or_else(PoisonError::into_inner).len());
+            std::fs::write(format!("{name}.png"), self.client.screenshot().await.expect("p")).expect("p");
+            std::fs::write(format!("{name}.txt"), format!("{path} {found}")).expect("p");
+        }
         if found["over"] != false {
             self.fault(format!("{path}: scrolls sideways on a telephone: {found}"));
         }
@@ -274,7 +286,9 @@ async fn type_into(field: &Element, value: &str) -> Result<(), CmdError> {
 
 const LOOK: &str = "
     const all = (css) => [...document.querySelectorAll(css)], root = document.documentElement;
+    const part = (e) => [e.parentNode.tagName, e.tagName, e.type, e.className.baseVal ?? e.className].join(' ');
     return {
+        shape: [...new Set(all('body *').map(part))].sort().join(),
         status: performance.getEntriesByType('navigation')[0].responseStatus, lang: root.lang, dir: root.dir,
         headings: all('h1').map((e) => e.textContent.trim()), problems: all('.problems').length > 0, likely: all('#maybe li').length,
         said: all('.problems, .panel > .lead').map((e) => e.textContent.trim()),
@@ -318,6 +332,22 @@ async fn a_family_stays_in_french() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_family_stays_in_arabic() {
     browse(Locale::Ar, stay).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn faults_are_found() {
+    browse(Locale::Fr, |b| async move {
+        b.open("/?lang=fr", "site-setup-title").await;
+        let spoil = "const e = document.createElement('p'); e.textContent = 'x'; e.style.cssText = 'width: 600px; color: #fff; background: #fff';
+            document.querySelector('main').append(e); document.querySelector('label').remove();";
+        let _ = b.run(spoil).await;
+        b.examine("spoilt").await;
+        let faults = std::mem::take(&mut *b.faults.lock().unwrap_or_else(PoisonError::into_inner)).join("\n");
+        for fault in ["\"label\"", "\"color-contrast\"", "scrolls sideways"] {
+            assert!(faults.contains(fault), "{fault} is not in {faults}");
+        }
+    })
+    .await;
 }
 
 /// Names as the people of a journey say them.
