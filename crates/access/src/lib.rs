@@ -5,7 +5,7 @@ mod duty;
 mod role;
 mod rule;
 
-pub use conflict::{Conflict, conflicts, conflicting_roles};
+pub use conflict::{Conflict, conflicting_roles, conflicts};
 pub use duty::{Duty, Portion, Scope};
 pub use role::Role;
 pub use rule::{Filter, Record, Subject};

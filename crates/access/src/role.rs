@@ -167,14 +167,29 @@ const PROTECTION_OFFICER: Grants = Grants {
 };
 
 const HEALTH: Grants = Grants {
-    duties: &[(D::PersonSearch, Site), (D::PersonRead, Site), (D::ConsentRead, Site), (D::BoardRead, Site), (D::StayWrite, Site), (D::CardVerify, Site), (D::ContactRecord, Site)],
+    duties: &[
+        (D::PersonSearch, Site),
+        (D::PersonRead, Site),
+        (D::ConsentRead, Site),
+        (D::BoardRead, Site),
+        (D::StayWrite, Site),
+        (D::CardVerify, Site),
+        (D::ContactRecord, Site),
+    ],
     portions: &[P::Name, P::Vital, P::Family, P::Stay, P::Care],
     compartments: &[C::Health, C::House],
     second_factor: true,
 };
 
 const PSYCHOSOCIAL: Grants = Grants {
-    duties: &[(D::PersonSearch, Site), (D::PersonRead, Assigned), (D::ConsentRead, Assigned), (D::BoardRead, Site), (D::CardVerify, Site), (D::ContactRecord, Site)],
+    duties: &[
+        (D::PersonSearch, Site),
+        (D::PersonRead, Assigned),
+        (D::ConsentRead, Assigned),
+        (D::BoardRead, Site),
+        (D::CardVerify, Site),
+        (D::ContactRecord, Site),
+    ],
     portions: &[P::Name, P::Vital, P::Family, P::Stay, P::Care],
     compartments: &[C::Psychosocial, C::House],
     second_factor: true,
@@ -204,7 +219,14 @@ const INFORMATION: Grants = Grants {
 };
 
 const DATA_PROTECTION: Grants = Grants {
-    duties: &[(D::PersonSearch, SiteRestricted), (D::CardVerify, Site), (D::ConsentRead, SiteRestricted), (D::ConsentWording, Site), (D::LookReview, SiteRestricted), (D::SeenPrint, SiteRestricted)],
+    duties: &[
+        (D::PersonSearch, SiteRestricted),
+        (D::CardVerify, Site),
+        (D::ConsentRead, SiteRestricted),
+        (D::ConsentWording, Site),
+        (D::LookReview, SiteRestricted),
+        (D::SeenPrint, SiteRestricted),
+    ],
     portions: &[P::Name],
     compartments: &[C::Consent],
     second_factor: true,
@@ -234,7 +256,16 @@ impl Role {
             Self::Psea => &PSEA,
             Self::Authority | Self::Monitoring => &BOARD_ONLY,
             // Their work comes with rooms that are not built yet; until then they may only keep their own account.
-            Self::Logistics | Self::Approver | Self::Procurement | Self::Partner | Self::Consular | Self::Donor | Self::Trainer | Self::Trainee | Self::Representative | Self::HubAnalyst => &NONE,
+            Self::Logistics
+            | Self::Approver
+            | Self::Procurement
+            | Self::Partner
+            | Self::Consular
+            | Self::Donor
+            | Self::Trainer
+            | Self::Trainee
+            | Self::Representative
+            | Self::HubAnalyst => &NONE,
         }
     }
 

@@ -67,11 +67,7 @@ pub(crate) struct Cards<'a> {
 
 impl Cards<'_> {
     /// Data for the template, and the photos in the order the data name them.
-    pub(crate) fn new<'a>(
-        cards: &'a [Card],
-        lang: Lang,
-        labels: &'a CardLabels,
-    ) -> Result<(Cards<'a>, Vec<&'a Image>), Error> {
+    pub(crate) fn new<'a>(cards: &'a [Card], lang: Lang, labels: &'a CardLabels) -> Result<(Cards<'a>, Vec<&'a Image>), Error> {
         let mut images = Vec::new();
         let mut faces = Vec::with_capacity(cards.len());
         for card in cards {
@@ -80,23 +76,9 @@ impl Cards<'_> {
                 images.len() - 1
             });
             let qr = qr_svg(&card.token)?;
-            faces.push(Face {
-                name: &card.name,
-                code: &card.code,
-                greeting: &card.greeting,
-                qr,
-                photo,
-            });
+            faces.push(Face { name: &card.name, code: &card.code, greeting: &card.greeting, qr, photo });
         }
-        Ok((
-            Cards {
-                lang,
-                title: &labels.title,
-                labels,
-                cards: faces,
-            },
-            images,
-        ))
+        Ok((Cards { lang, title: &labels.title, labels, cards: faces }, images))
     }
 }
 
@@ -104,12 +86,7 @@ impl Cards<'_> {
 ///
 /// # Errors
 /// [`Error::NoCards`] for an empty slice, [`Error::QrTooLong`] for an absurd token.
-pub fn card(
-    cards: &[Card],
-    layout: CardLayout,
-    lang: Lang,
-    labels: &CardLabels,
-) -> Result<Vec<u8>, Error> {
+pub fn card(cards: &[Card], layout: CardLayout, lang: Lang, labels: &CardLabels) -> Result<Vec<u8>, Error> {
     if cards.is_empty() {
         return Err(Error::NoCards);
     }

@@ -15,13 +15,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::{Error, Image, Template};
 
 /// The shared parts, importable by every template. Nothing else can be read: no disk, no packages, no network.
-const PARTS: [(&str, &str); 2] = [
-    ("base.typ", include_str!("../templates/base.typ")),
-    (
-        "card_parts.typ",
-        include_str!("../templates/card_parts.typ"),
-    ),
-];
+const PARTS: [(&str, &str); 2] = [("base.typ", include_str!("../templates/base.typ")), ("card_parts.typ", include_str!("../templates/card_parts.typ"))];
 
 const FONTS: [&[u8]; 6] = [
     include_bytes!("../fonts/NotoSans-Regular.ttf"),
@@ -40,24 +34,14 @@ struct Shop {
 }
 
 static SHOP: LazyLock<Shop> = LazyLock::new(|| {
-    let fonts: Vec<Font> = FONTS
-        .into_iter()
-        .flat_map(|data| Font::iter(Bytes::new(data)))
-        .collect();
+    let fonts: Vec<Font> = FONTS.into_iter().flat_map(|data| Font::iter(Bytes::new(data))).collect();
     let templates = Template::ALL.map(|template| (template.file(), template.text()));
-    let sources = PARTS
-        .into_iter()
-        .chain(templates)
-        .filter_map(|(name, text)| {
-            let path = VirtualPath::new(name).ok()?;
-            let id = RootedPath::new(VirtualRoot::Project, path).intern();
-            Some((name, Source::new(id, text.to_owned())))
-        });
-    Shop {
-        book: LazyHash::new(FontBook::from_fonts(&fonts)),
-        sources: sources.collect(),
-        fonts,
-    }
+    let sources = PARTS.into_iter().chain(templates).filter_map(|(name, text)| {
+        let path = VirtualPath::new(name).ok()?;
+        let id = RootedPath::new(VirtualRoot::Project, path).intern();
+        Some((name, Source::new(id, text.to_owned())))
+    });
+    Shop { book: LazyHash::new(FontBook::from_fonts(&fonts)), sources: sources.collect(), fonts }
 });
 
 /// One compile: the shop, plus the data as `sys.inputs`.
@@ -81,9 +65,7 @@ impl World for Press {
 
     fn source(&self, id: FileId) -> FileResult<Source> {
         let found = SHOP.sources.iter().find(|(_, source)| source.id() == id);
-        found
-            .map(|(_, source)| source.clone())
-            .ok_or(FileError::AccessDenied)
+        found.map(|(_, source)| source.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {
@@ -119,24 +101,12 @@ pub(crate) fn compose<T>(
 ) -> Result<T, Error> {
     let _evict = Evict;
     let mut inputs = Dict::new();
-    inputs.insert(
-        Str::from("data"),
-        Value::Bytes(Bytes::new(serde_json::to_vec(data)?)),
-    );
-    let images: Array = images
-        .iter()
-        .map(|image| Value::Bytes(image.bytes()))
-        .collect();
+    inputs.insert(Str::from("data"), Value::Bytes(Bytes::new(serde_json::to_vec(data)?)));
+    let images: Array = images.iter().map(|image| Value::Bytes(image.bytes())).collect();
     inputs.insert(Str::from("images"), Value::Array(images));
-    let source = SHOP
-        .sources
-        .iter()
-        .find(|(name, _)| *name == template.file());
+    let source = SHOP.sources.iter().find(|(name, _)| *name == template.file());
     let (_, source) = source.ok_or_else(|| Error::template(template, 0, "is missing"))?;
-    let press = Press {
-        library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
-        main: source.id(),
-    };
+    let press = Press { library: LazyHash::new(Library::builder().with_inputs(inputs).build()), main: source.id() };
     let compiled = typst::compile::<PagedDocument>(&press);
     match compiled.output {
         Ok(document) => finish(&document, &compiled.warnings),
@@ -148,23 +118,18 @@ pub(crate) fn compose<T>(
 /// plain tagged PDF in which it shows as an empty box: a person whose name we cannot set still gets a card.
 pub(crate) fn export(template: Template, document: &PagedDocument) -> Result<Vec<u8>, Error> {
     let accessible = PdfStandards::new(&[PdfStandard::Ua_1]).ok();
-    let strict =
-        accessible.and_then(|standards| typst_pdf::pdf(document, &options(standards)).ok());
+    let strict = accessible.and_then(|standards| typst_pdf::pdf(document, &options(standards)).ok());
     match strict {
         Some(bytes) => Ok(bytes),
         // The writer's messages can quote the text, so they are not passed on.
-        None => typst_pdf::pdf(document, &options(PdfStandards::default())).map_err(|_| {
-            Error::template(template, 0, "laid out, but the PDF could not be written")
-        }),
+        None => {
+            typst_pdf::pdf(document, &options(PdfStandards::default())).map_err(|_| Error::template(template, 0, "laid out, but the PDF could not be written"))
+        }
     }
 }
 
 fn options(standards: PdfStandards) -> PdfOptions {
-    PdfOptions {
-        creator: Smart::Custom(Some("Relais".to_owned())),
-        standards,
-        ..PdfOptions::default()
-    }
+    PdfOptions { creator: Smart::Custom(Some("Relais".to_owned())), standards, ..PdfOptions::default() }
 }
 
 fn explain(template: Template, press: &Press, problems: &[SourceDiagnostic]) -> Error {
@@ -175,9 +140,5 @@ fn explain(template: Template, press: &Press, problems: &[SourceDiagnostic]) -> 
         let source = press.source(first.span.id()?).ok()?;
         source.lines().byte_to_line(range.start)
     });
-    Error::template(
-        template,
-        line.map_or(0, |zero_based| zero_based + 1),
-        &first.message,
-    )
+    Error::template(template, line.map_or(0, |zero_based| zero_based + 1), &first.message)
 }

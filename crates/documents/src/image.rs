@@ -28,15 +28,9 @@ impl Image {
             return Err(Error::Image("the file is too large"));
         }
         let (format, (width, height)) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-            (
-                ExchangeFormat::Png,
-                png_size(&bytes).ok_or(Error::Image("damaged"))?,
-            )
+            (ExchangeFormat::Png, png_size(&bytes).ok_or(Error::Image("damaged"))?)
         } else if bytes.starts_with(b"\xff\xd8") {
-            (
-                ExchangeFormat::Jpg,
-                jpeg_size(&bytes).ok_or(Error::Image("damaged"))?,
-            )
+            (ExchangeFormat::Jpg, jpeg_size(&bytes).ok_or(Error::Image("damaged"))?)
         } else {
             return Err(Error::Image("neither PNG nor JPEG"));
         };

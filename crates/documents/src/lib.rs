@@ -51,11 +51,7 @@ pub enum Error {
 
 impl Error {
     fn template(template: Template, line: usize, message: impl Display) -> Self {
-        Self::Template {
-            template,
-            line,
-            message: message.to_string(),
-        }
+        Self::Template { template, line, message: message.to_string() }
     }
 }
 
@@ -77,14 +73,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 6] = [
-        Self::Card,
-        Self::CardSheet,
-        Self::CardA4,
-        Self::Receipt,
-        Self::SeenBy,
-        Self::PersonSheet,
-    ];
+    const ALL: [Self; 6] = [Self::Card, Self::CardSheet, Self::CardA4, Self::Receipt, Self::SeenBy, Self::PersonSheet];
 
     const fn file(self) -> &'static str {
         match self {
@@ -146,10 +135,7 @@ pub struct Row {
 impl Row {
     /// A row from anything that becomes a string.
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            value: value.into(),
-        }
+        Self { label: label.into(), value: value.into() }
     }
 }
 
@@ -167,12 +153,6 @@ pub fn pdf(template: Template, data: &impl Serialize) -> Result<Vec<u8>, Error> 
 }
 
 /// As [`pdf`]; the data name pictures by their place in `images`.
-fn pdf_with_images(
-    template: Template,
-    data: &impl Serialize,
-    images: &[&Image],
-) -> Result<Vec<u8>, Error> {
-    engine::compose(template, data, images, |document, _| {
-        engine::export(template, document)
-    })
+fn pdf_with_images(template: Template, data: &impl Serialize, images: &[&Image]) -> Result<Vec<u8>, Error> {
+    engine::compose(template, data, images, |document, _| engine::export(template, document))
 }

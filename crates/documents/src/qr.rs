@@ -17,8 +17,7 @@ const QUIET: usize = 4;
 /// # Errors
 /// [`Error::QrTooLong`] when the content does not fit.
 pub fn qr_svg(content: &str) -> Result<String, Error> {
-    let code =
-        QrCode::with_error_correction_level(content, EcLevel::Q).map_err(|_| Error::QrTooLong)?;
+    let code = QrCode::with_error_correction_level(content, EcLevel::Q).map_err(|_| Error::QrTooLong)?;
     let width = code.width();
     let size = width + 2 * QUIET;
     let mut path = String::new();

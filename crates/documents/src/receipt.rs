@@ -102,9 +102,6 @@ pub(crate) struct Data<'a> {
 /// None that the data can cause; see [`Error`].
 pub fn receipt(receipt: &Receipt) -> Result<Vec<u8>, Error> {
     let images = Vec::from_iter(&receipt.signature);
-    let data = Data {
-        receipt,
-        signature: receipt.signature.as_ref().map(|_| 0),
-    };
+    let data = Data { receipt, signature: receipt.signature.as_ref().map(|_| 0) };
     pdf_with_images(Template::Receipt, &data, &images)
 }

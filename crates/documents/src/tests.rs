@@ -7,14 +7,9 @@ use super::*;
 use card::card;
 
 const LANGS: [Lang; 3] = [Lang::Fr, Lang::En, Lang::Ar];
-const LAYOUTS: [CardLayout; 3] = [
-    CardLayout::CreditCard,
-    CardLayout::SheetOfTen,
-    CardLayout::A4,
-];
+const LAYOUTS: [CardLayout; 3] = [CardLayout::CreditCard, CardLayout::SheetOfTen, CardLayout::A4];
 /// Everything that means something to typst, to XML or to a shell.
-const MARKUP: &str =
-    r##"#panic("x") $x^2$ *b* _i_ `c` <l> @r \ " ' = [a] {b} // /* &amp; %PDF ~ -- ..."##;
+const MARKUP: &str = r##"#panic("x") $x^2$ *b* _i_ `c` <l> @r \ " ' = [a] {b} // /* &amp; %PDF ~ -- ..."##;
 
 fn pick(lang: Lang, fr: &str, en: &str, ar: &str) -> String {
     match lang {
@@ -30,11 +25,7 @@ fn extremes() -> [String; 4] {
     [
         "Marie-Antoinette Ouédraogo Barthélemy de la Kaya ".repeat(4),
         "Mohamedabdoulayeousmane".repeat(8),
-        format!(
-            "{}\n{}",
-            "عبد الرحمن محمد الأمين ولد سيدي أحمد ".repeat(6),
-            "ተስፋዬ ገብረ መድኅን"
-        ),
+        format!("{}\n{}", "عبد الرحمن محمد الأمين ولد سيدي أحمد ".repeat(6), "ተስፋዬ ገብረ መድኅን"),
         MARKUP.to_owned(),
     ]
 }
@@ -49,11 +40,7 @@ fn signature() -> Image {
 
 fn show(name: &str, bytes: &[u8]) {
     if let Ok(folder) = std::env::var("DOCUMENTS_SHOW") {
-        std::fs::write(
-            std::path::Path::new(&folder).join(format!("{name}.pdf")),
-            bytes,
-        )
-        .unwrap();
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.pdf")), bytes).unwrap();
     }
 }
 
@@ -71,10 +58,7 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 /// Pages, and no warning from the typesetter.
 fn pages(template: Template, data: &impl Serialize) -> usize {
     engine::compose(template, data, &[], |document, warnings| {
-        let messages: Vec<_> = warnings
-            .iter()
-            .map(|warning| warning.message.to_string())
-            .collect();
+        let messages: Vec<_> = warnings.iter().map(|warning| warning.message.to_string()).collect();
         assert_eq!(messages, Vec::<String>::new(), "{template:?}");
         Ok(document.pages().len())
     })
@@ -83,64 +67,28 @@ fn pages(template: Template, data: &impl Serialize) -> usize {
 
 fn card_labels(lang: Lang) -> CardLabels {
     CardLabels {
-        title: pick(
-            lang,
-            "Cartes du 12 mars 2027",
-            "Cards of 12 March 2027",
-            "بطاقات 12 مارس 2027",
-        ),
-        centre: pick(
-            lang,
-            "Centre de transit d’Agadez",
-            "Agadez transit centre",
-            "مركز العبور في أغاديز",
-        ),
+        title: pick(lang, "Cartes du 12 mars 2027", "Cards of 12 March 2027", "بطاقات 12 مارس 2027"),
+        centre: pick(lang, "Centre de transit d’Agadez", "Agadez transit centre", "مركز العبور في أغاديز"),
         if_found: pick(
             lang,
             "Carte trouvée ? Merci de la remettre au bureau de l’OIM le plus proche ou d’appeler le +227 20 00 00 00.",
             "Found this card? Please hand it in at the nearest IOM office or call +227 20 00 00 00.",
             "هل وجدت هذه البطاقة؟ يرجى تسليمها إلى أقرب مكتب أو الاتصال على \u{2066}+227 20 00 00 00\u{2069}",
         ),
-        qr: pick(
-            lang,
-            "Code QR de la carte",
-            "QR code of the card",
-            "رمز الاستجابة السريعة للبطاقة",
-        ),
-        photo: pick(
-            lang,
-            "Photo du titulaire",
-            "Photo of the holder",
-            "صورة صاحب البطاقة",
-        ),
+        qr: pick(lang, "Code QR de la carte", "QR code of the card", "رمز الاستجابة السريعة للبطاقة"),
+        photo: pick(lang, "Photo du titulaire", "Photo of the holder", "صورة صاحب البطاقة"),
     }
 }
 
 fn card_of(name: &str, code: &str, greeting: &str, photo: Option<Image>) -> Card {
-    Card {
-        name: name.to_owned(),
-        code: code.to_owned(),
-        token: "RLS1-7QK2M9XW4TD8ZB3HVN6C".to_owned(),
-        greeting: greeting.to_owned(),
-        photo,
-    }
+    Card { name: name.to_owned(), code: code.to_owned(), token: "RLS1-7QK2M9XW4TD8ZB3HVN6C".to_owned(), greeting: greeting.to_owned(), photo }
 }
 
 fn usual_cards() -> Vec<Card> {
     vec![
-        card_of(
-            "Fatoumata Diallo",
-            "AGZ-4K7-92",
-            "A jaraama. Ko e kartal maa ɗoo.",
-            Some(photo()),
-        ),
+        card_of("Fatoumata Diallo", "AGZ-4K7-92", "A jaraama. Ko e kartal maa ɗoo.", Some(photo())),
         card_of("محمد جالو", "AGZ-8RT-15", "أهلاً بك. هذه بطاقتك.", None),
-        card_of(
-            "Mohamed جالو ተስፋዬ",
-            "AGZ-2WX-07",
-            "Sannu da zuwa. Wannan katinka ne.",
-            None,
-        ),
+        card_of("Mohamed جالو ተስፋዬ", "AGZ-2WX-07", "Sannu da zuwa. Wannan katinka ne.", None),
         card_of("ተስፋዬ ገብረ መድኅን", "AGZ-9LM-31", "እንኳን ደህና መጡ።", Some(photo())),
     ]
 }
@@ -149,11 +97,7 @@ fn receipt_of(lang: Lang) -> Receipt {
     let p = |fr, en, ar| pick(lang, fr, en, ar);
     Receipt {
         lang,
-        title: p(
-            "Ce que j’ai accepté et refusé",
-            "What I agreed to and refused",
-            "ما وافقت عليه وما رفضته",
-        ),
+        title: p("Ce que j’ai accepté et refusé", "What I agreed to and refused", "ما وافقت عليه وما رفضته"),
         centre: card_labels(lang).centre,
         name: p("Fatoumata Diallo", "Fatoumata Diallo", "فاطوماتا ديالو"),
         code: "AGZ-4K7-92".to_owned(),
@@ -167,11 +111,7 @@ fn receipt_of(lang: Lang) -> Receipt {
             "يمكنني تغيير رأيي في أي وقت دون ذكر السبب. يكفي أن أخبر مكتب الاستقبال. لا تتوقف المساعدة.",
         ),
         wording: wording_of(lang),
-        version: p(
-            "Texte version 3, du 1er février 2027",
-            "Wording version 3, of 1 February 2027",
-            "النص، الإصدار 3، 1 فبراير 2027",
-        ),
+        version: p("Texte version 3, du 1er février 2027", "Wording version 3, of 1 February 2027", "النص، الإصدار 3، 1 فبراير 2027"),
         signature: Some(signature()),
         printed: printed(lang),
         labels: receipt_labels(lang),
@@ -181,21 +121,9 @@ fn receipt_of(lang: Lang) -> Receipt {
 fn explained_of(lang: Lang) -> Vec<String> {
     let p = |fr, en, ar| pick(lang, fr, en, ar);
     vec![
-        p(
-            "Qui garde mes informations, et pourquoi",
-            "Who keeps my information, and why",
-            "من يحتفظ بمعلوماتي ولماذا",
-        ),
-        p(
-            "Que je peux refuser sans perdre l’aide du centre",
-            "That I may refuse and still get help",
-            "أنه يمكنني الرفض دون أن أفقد المساعدة",
-        ),
-        p(
-            "Que je peux voir, corriger et faire effacer mon dossier",
-            "That I may see, correct and erase my file",
-            "أنه يمكنني الاطلاع على ملفي وتصحيحه ومحوه",
-        ),
+        p("Qui garde mes informations, et pourquoi", "Who keeps my information, and why", "من يحتفظ بمعلوماتي ولماذا"),
+        p("Que je peux refuser sans perdre l’aide du centre", "That I may refuse and still get help", "أنه يمكنني الرفض دون أن أفقد المساعدة"),
+        p("Que je peux voir, corriger et faire effacer mon dossier", "That I may see, correct and erase my file", "أنه يمكنني الاطلاع على ملفي وتصحيحه ومحوه"),
     ]
 }
 
@@ -207,72 +135,25 @@ fn decisions_of(lang: Lang) -> Vec<Decision> {
             Answer::Refused => p("Refus", "Refused", "رفض"),
             Answer::Open => p("Pas demandé", "Not asked", "لم يُسأل"),
         };
-        Decision {
-            label,
-            value,
-            answer,
-            detail: detail.to_owned(),
-        }
+        Decision { label, value, answer, detail: detail.to_owned() }
     };
     vec![
+        decision(p("Tenir un dossier à mon nom dans ce centre", "Keep a file in my name at this centre", "فتح ملف باسمي في هذا المركز"), Answer::Agreed, ""),
         decision(
-            p(
-                "Tenir un dossier à mon nom dans ce centre",
-                "Keep a file in my name at this centre",
-                "فتح ملف باسمي في هذا المركز",
-            ),
+            p("Partager mes besoins de santé avec la clinique", "Share my health needs with the clinic", "مشاركة احتياجاتي الصحية مع العيادة"),
             Answer::Agreed,
-            "",
+            &p("Seulement le rendez-vous du 14 mars", "Only the appointment of 14 March", "موعد 14 مارس فقط"),
         ),
-        decision(
-            p(
-                "Partager mes besoins de santé avec la clinique",
-                "Share my health needs with the clinic",
-                "مشاركة احتياجاتي الصحية مع العيادة",
-            ),
-            Answer::Agreed,
-            &p(
-                "Seulement le rendez-vous du 14 mars",
-                "Only the appointment of 14 March",
-                "موعد 14 مارس فقط",
-            ),
-        ),
-        decision(
-            p(
-                "Prendre une photo de moi",
-                "Take a photo of me",
-                "التقاط صورة لي",
-            ),
-            Answer::Refused,
-            "",
-        ),
-        decision(
-            p(
-                "Rechercher ma famille",
-                "Trace my family",
-                "البحث عن عائلتي",
-            ),
-            Answer::Open,
-            "",
-        ),
+        decision(p("Prendre une photo de moi", "Take a photo of me", "التقاط صورة لي"), Answer::Refused, ""),
+        decision(p("Rechercher ma famille", "Trace my family", "البحث عن عائلتي"), Answer::Open, ""),
     ]
 }
 
 fn circumstances_of(lang: Lang) -> Vec<Row> {
     let p = |fr, en, ar| pick(lang, fr, en, ar);
     vec![
-        Row::new(
-            p("Comment", "How", "الطريقة"),
-            p(
-                "À voix haute, avec témoin",
-                "Aloud, with a witness",
-                "شفهياً بحضور شاهد",
-            ),
-        ),
-        Row::new(
-            p("Langue", "Language", "اللغة"),
-            p("Poular", "Pular", "البولار"),
-        ),
+        Row::new(p("Comment", "How", "الطريقة"), p("À voix haute, avec témoin", "Aloud, with a witness", "شفهياً بحضور شاهد")),
+        Row::new(p("Langue", "Language", "اللغة"), p("Poular", "Pular", "البولار")),
         Row::new(p("Interprète", "Interpreter", "المترجم"), "Aïssatou Bah"),
         Row::new(p("Témoin", "Witness", "الشاهد"), "Mariama Sow"),
         Row::new(p("Certifié par", "Certified by", "صدّق عليه"), "A. Issa"),
@@ -287,11 +168,7 @@ fn wording_of(lang: Lang) -> Vec<String> {
             "We ask you to agree that we write down what you tell us. Only those who help you read it.",
             "نطلب موافقتك على تدوين ما تخبرنا به. لا يقرؤه إلا من يساعدونك.",
         ),
-        p(
-            "Vous pouvez dire oui à une chose et non à une autre.",
-            "You may say yes to one thing and no to another.",
-            "يمكنك أن تقول نعم لشيء ولا لشيء آخر.",
-        ),
+        p("Vous pouvez dire oui à une chose et non à une autre.", "You may say yes to one thing and no to another.", "يمكنك أن تقول نعم لشيء ولا لشيء آخر."),
     ]
 }
 
@@ -310,58 +187,30 @@ fn receipt_labels(lang: Lang) -> ReceiptLabels {
         person: p("Nom", "Name", "الاسم"),
         code: p("Code", "Code", "الرمز"),
         date: p("Date", "Date", "التاريخ"),
-        explained: p(
-            "Ce qu’on m’a expliqué",
-            "What was explained to me",
-            "ما شُرح لي",
-        ),
+        explained: p("Ce qu’on m’a expliqué", "What was explained to me", "ما شُرح لي"),
         decisions: p("Ce que j’ai décidé", "What I decided", "ما قررته"),
         circumstances: p("Comment cela s’est passé", "How it was done", "كيف تم ذلك"),
         withdraw: p("Changer d’avis", "Changing my mind", "تغيير الرأي"),
-        wording: p(
-            "Le texte qui m’a été lu",
-            "The text that was read to me",
-            "النص الذي قُرئ عليّ",
-        ),
-        signature: p(
-            "Signature ou empreinte",
-            "Signature or thumb print",
-            "التوقيع أو البصمة",
-        ),
+        wording: p("Le texte qui m’a été lu", "The text that was read to me", "النص الذي قُرئ عليّ"),
+        signature: p("Signature ou empreinte", "Signature or thumb print", "التوقيع أو البصمة"),
     }
 }
 
 fn seen_by_of(lang: Lang, rows: usize) -> SeenBy {
     let p = |fr, en, ar| pick(lang, fr, en, ar);
     let look = |i: usize| Look {
-        when: p(
-            "12 mars 2027, 09:40",
-            "12 March 2027, 09:40",
-            "12 مارس 2027، 09:40",
-        ),
-        who: if i.is_multiple_of(3) {
-            "Aïchatou Moussa".to_owned()
-        } else {
-            p("A. Issa", "A. Issa", "أ. عيسى")
-        },
+        when: p("12 mars 2027, 09:40", "12 March 2027, 09:40", "12 مارس 2027، 09:40"),
+        who: if i.is_multiple_of(3) { "Aïchatou Moussa".to_owned() } else { p("A. Issa", "A. Issa", "أ. عيسى") },
         role: p("Accueil", "Desk", "الاستقبال"),
         part: if i.is_multiple_of(4) {
-            p(
-                "Santé : rendez-vous et ordonnances du mois",
-                "Health: appointments and prescriptions of the month",
-                "الصحة: المواعيد والوصفات الطبية لهذا الشهر",
-            )
+            p("Santé : rendez-vous et ordonnances du mois", "Health: appointments and prescriptions of the month", "الصحة: المواعيد والوصفات الطبية لهذا الشهر")
         } else {
             p("Identité et séjour", "Identity and stay", "الهوية والإقامة")
         },
     };
     SeenBy {
         lang,
-        title: p(
-            "Qui a vu mon dossier",
-            "Who has seen my file",
-            "من اطّلع على ملفي",
-        ),
+        title: p("Qui a vu mon dossier", "Who has seen my file", "من اطّلع على ملفي"),
         intro: p(
             "Chaque consultation de votre dossier depuis le 1er mars 2027, la plus récente d’abord.",
             "Each look at your file since 1 March 2027, newest first.",
@@ -379,11 +228,7 @@ fn seen_by_of(lang: Lang, rows: usize) -> SeenBy {
             who: p("Qui", "Who", "من"),
             role: p("Fonction", "Role", "الصفة"),
             part: p("Partie du dossier", "Part of the file", "جزء الملف"),
-            empty: p(
-                "Personne n’a consulté ce dossier.",
-                "Nobody has looked at this file.",
-                "لم يطّلع أحد على هذا الملف.",
-            ),
+            empty: p("Personne n’a consulté ce dossier.", "Nobody has looked at this file.", "لم يطّلع أحد على هذا الملف."),
         },
     }
 }
@@ -393,19 +238,9 @@ fn sheet_of(lang: Lang) -> Sheet {
     let stay = Section {
         heading: p("Séjour", "Stay", "الإقامة"),
         rows: vec![
-            Row::new(
-                p("Arrivée", "Arrived", "الوصول"),
-                p("9 mars 2027", "9 March 2027", "9 مارس 2027"),
-            ),
+            Row::new(p("Arrivée", "Arrived", "الوصول"), p("9 mars 2027", "9 March 2027", "9 مارس 2027")),
             Row::new(p("Chambre", "Room", "الغرفة"), "F2 · 3"),
-            Row::new(
-                p("Langues", "Languages", "اللغات"),
-                p(
-                    "Poular, un peu de français",
-                    "Pular, some French",
-                    "البولار وقليل من الفرنسية",
-                ),
-            ),
+            Row::new(p("Langues", "Languages", "اللغات"), p("Poular, un peu de français", "Pular, some French", "البولار وقليل من الفرنسية")),
         ],
         note: String::new(),
     };
@@ -419,20 +254,12 @@ fn sheet_of(lang: Lang) -> Sheet {
                 "استدعاء الممرضة قبل أي تنقل.\nتُرافَق دائماً مع الطفلة عائشاتو.",
             ),
         )],
-        note: p(
-            "2 notes sont réservées à l’infirmière.",
-            "2 notes are kept for the nurse.",
-            "ملاحظتان مخصصتان للممرضة.",
-        ),
+        note: p("2 notes sont réservées à l’infirmière.", "2 notes are kept for the nurse.", "ملاحظتان مخصصتان للممرضة."),
     };
     Sheet {
         lang,
         title: p("Fatoumata Diallo", "Fatoumata Diallo", "فاطوماتا ديالو"),
-        subtitle: p(
-            "AGZ-4K7-92 · présente depuis 4 jours",
-            "AGZ-4K7-92 · here for 4 days",
-            "AGZ-4K7-92 · هنا منذ 4 أيام",
-        ),
+        subtitle: p("AGZ-4K7-92 · présente depuis 4 jours", "AGZ-4K7-92 · here for 4 days", "AGZ-4K7-92 · هنا منذ 4 أيام"),
         centre: card_labels(lang).centre,
         printed: printed(lang),
         sections: vec![stay, needs],
@@ -453,10 +280,7 @@ fn cards_compile_in_every_language_and_layout() {
 fn cards_hold_extreme_data() {
     for lang in LANGS {
         for layout in LAYOUTS {
-            let mut cards: Vec<_> = extremes()
-                .iter()
-                .map(|s| card_of(s, s, s, Some(photo())))
-                .collect();
+            let mut cards: Vec<_> = extremes().iter().map(|s| card_of(s, s, s, Some(photo()))).collect();
             cards.push(card_of("", "", "", None));
             cards.extend(extremes().iter().map(|s| card_of(s, "AGZ-4K7-92", s, None)));
             let mut labels = card_labels(lang);
@@ -474,24 +298,12 @@ fn eleven_cards_fill_two_sheets() {
     assert_eq!(card_pages(&cards, CardLayout::SheetOfTen), 2);
     assert_eq!(card_pages(&cards, CardLayout::CreditCard), 11);
     assert_eq!(card_pages(&cards, CardLayout::A4), 11);
-    let bytes = card(
-        &cards,
-        CardLayout::SheetOfTen,
-        Lang::Fr,
-        &card_labels(Lang::Fr),
-    )
-    .unwrap();
+    let bytes = card(&cards, CardLayout::SheetOfTen, Lang::Fr, &card_labels(Lang::Fr)).unwrap();
     check("eleven", &bytes, true);
 }
 
 fn card_pages(cards: &[Card], layout: CardLayout) -> usize {
-    let bare: Vec<_> = cards
-        .iter()
-        .map(|card| Card {
-            photo: None,
-            ..card.clone()
-        })
-        .collect();
+    let bare: Vec<_> = cards.iter().map(|card| Card { photo: None, ..card.clone() }).collect();
     let labels = card_labels(Lang::Fr);
     let (data, _) = card::Cards::new(&bare, Lang::Fr, &labels).unwrap();
     pages(layout.template(), &data)
@@ -506,19 +318,9 @@ fn a_card_for_nobody_is_refused() {
 #[test]
 fn receipts_compile_on_one_page() {
     for lang in LANGS {
-        check(
-            &format!("receipt_{lang:?}"),
-            &receipt(&receipt_of(lang)).unwrap(),
-            true,
-        );
-        let unsigned = Receipt {
-            signature: None,
-            ..receipt_of(lang)
-        };
-        let data = receipt::Data {
-            receipt: &unsigned,
-            signature: None,
-        };
+        check(&format!("receipt_{lang:?}"), &receipt(&receipt_of(lang)).unwrap(), true);
+        let unsigned = Receipt { signature: None, ..receipt_of(lang) };
+        let data = receipt::Data { receipt: &unsigned, signature: None };
         assert_eq!(pages(Template::Receipt, &data), 1);
         assert!(pdf(Template::Receipt, &unsigned).is_ok());
     }
@@ -528,16 +330,8 @@ fn receipts_compile_on_one_page() {
 fn receipts_hold_extreme_data() {
     for lang in LANGS {
         let [long, run, arabic, markup] = extremes();
-        let rows: Vec<_> = extremes()
-            .into_iter()
-            .map(|s| Row::new(s.clone(), s))
-            .collect();
-        let decision = |s: String| Decision {
-            label: s.clone(),
-            value: s.clone(),
-            answer: Answer::Refused,
-            detail: s,
-        };
+        let rows: Vec<_> = extremes().into_iter().map(|s| Row::new(s.clone(), s)).collect();
+        let decision = |s: String| Decision { label: s.clone(), value: s.clone(), answer: Answer::Refused, detail: s };
         let full = Receipt {
             title: long.clone(),
             centre: run.clone(),
@@ -552,11 +346,7 @@ fn receipts_hold_extreme_data() {
             printed: long,
             ..receipt_of(lang)
         };
-        check(
-            &format!("receipt_extreme_{lang:?}"),
-            &receipt(&full).unwrap(),
-            true,
-        );
+        check(&format!("receipt_extreme_{lang:?}"), &receipt(&full).unwrap(), true);
         let bare = Receipt {
             name: String::new(),
             explained: Vec::new(),
@@ -568,103 +358,45 @@ fn receipts_hold_extreme_data() {
             signature: None,
             ..receipt_of(lang)
         };
-        check(
-            &format!("receipt_bare_{lang:?}"),
-            &receipt(&bare).unwrap(),
-            true,
-        );
+        check(&format!("receipt_bare_{lang:?}"), &receipt(&bare).unwrap(), true);
     }
 }
 
 #[test]
 fn the_list_of_looks_compiles_and_grows() {
     for lang in LANGS {
-        check(
-            &format!("seen_by_{lang:?}"),
-            &seen_by(&seen_by_of(lang, 60)).unwrap(),
-            true,
-        );
-        check(
-            &format!("seen_by_none_{lang:?}"),
-            &seen_by(&seen_by_of(lang, 0)).unwrap(),
-            true,
-        );
+        check(&format!("seen_by_{lang:?}"), &seen_by(&seen_by_of(lang, 60)).unwrap(), true);
+        check(&format!("seen_by_none_{lang:?}"), &seen_by(&seen_by_of(lang, 0)).unwrap(), true);
     }
-    check(
-        "seen_by_500",
-        &seen_by(&seen_by_of(Lang::Fr, 500)).unwrap(),
-        true,
-    );
+    check("seen_by_500", &seen_by(&seen_by_of(Lang::Fr, 500)).unwrap(), true);
     assert!(pages(Template::SeenBy, &seen_by_of(Lang::Ar, 60)) > 1);
 }
 
 #[test]
 fn the_list_of_looks_holds_extreme_data() {
     for lang in LANGS {
-        let rows = extremes().map(|s| Look {
-            when: s.clone(),
-            who: s.clone(),
-            role: s.clone(),
-            part: s,
-        });
-        let list = SeenBy {
-            name: extremes().concat(),
-            intro: String::new(),
-            rows: rows.into(),
-            ..seen_by_of(lang, 0)
-        };
-        check(
-            &format!("seen_by_extreme_{lang:?}"),
-            &seen_by(&list).unwrap(),
-            true,
-        );
+        let rows = extremes().map(|s| Look { when: s.clone(), who: s.clone(), role: s.clone(), part: s });
+        let list = SeenBy { name: extremes().concat(), intro: String::new(), rows: rows.into(), ..seen_by_of(lang, 0) };
+        check(&format!("seen_by_extreme_{lang:?}"), &seen_by(&list).unwrap(), true);
     }
 }
 
 #[test]
 fn sheets_compile_and_hold_extreme_data() {
     for lang in LANGS {
-        check(
-            &format!("sheet_{lang:?}"),
-            &person_sheet(&sheet_of(lang)).unwrap(),
-            true,
-        );
-        let section = |s: String| Section {
-            heading: s.clone(),
-            rows: vec![Row::new(s.clone(), s.repeat(3)), Row::new("", "")],
-            note: s,
-        };
-        let full = Sheet {
-            title: extremes().concat(),
-            subtitle: String::new(),
-            sections: extremes().map(section).into(),
-            ..sheet_of(lang)
-        };
-        check(
-            &format!("sheet_extreme_{lang:?}"),
-            &person_sheet(&full).unwrap(),
-            true,
-        );
-        let bare = Sheet {
-            sections: Vec::new(),
-            ..sheet_of(lang)
-        };
-        check(
-            &format!("sheet_bare_{lang:?}"),
-            &person_sheet(&bare).unwrap(),
-            true,
-        );
+        check(&format!("sheet_{lang:?}"), &person_sheet(&sheet_of(lang)).unwrap(), true);
+        let section = |s: String| Section { heading: s.clone(), rows: vec![Row::new(s.clone(), s.repeat(3)), Row::new("", "")], note: s };
+        let full = Sheet { title: extremes().concat(), subtitle: String::new(), sections: extremes().map(section).into(), ..sheet_of(lang) };
+        check(&format!("sheet_extreme_{lang:?}"), &person_sheet(&full).unwrap(), true);
+        let bare = Sheet { sections: Vec::new(), ..sheet_of(lang) };
+        check(&format!("sheet_bare_{lang:?}"), &person_sheet(&bare).unwrap(), true);
     }
 }
 
 /// All text of a frame, without spaces.
 fn text_of(frame: &typst::layout::Frame) -> String {
     let of_item = |item: &FrameItem| match item {
-        FrameItem::Text(text) => text
-            .text
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '\u{200b}')
-            .collect(),
+        FrameItem::Text(text) => text.text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect(),
         FrameItem::Group(group) => text_of(&group.frame),
         _ => String::new(),
     };
@@ -673,14 +405,9 @@ fn text_of(frame: &typst::layout::Frame) -> String {
 
 #[test]
 fn markup_comes_out_as_it_was_typed() {
-    let sheet = Sheet {
-        title: MARKUP.to_owned(),
-        ..sheet_of(Lang::En)
-    };
+    let sheet = Sheet { title: MARKUP.to_owned(), ..sheet_of(Lang::En) };
     let bare: String = MARKUP.split_whitespace().collect();
-    let text = engine::compose(Template::PersonSheet, &sheet, &[], |document, _| {
-        Ok(text_of(&document.pages()[0].frame))
-    });
+    let text = engine::compose(Template::PersonSheet, &sheet, &[], |document, _| Ok(text_of(&document.pages()[0].frame)));
     let text = text.unwrap();
     assert!(text.contains(&bare), "{text}");
 }
@@ -695,10 +422,7 @@ fn no_usual_document_gives_a_warning() {
 
 #[test]
 fn unknown_characters_give_a_plain_pdf() {
-    let strange = Sheet {
-        title: "ⵜⵉⵏⵀⵉⵏⴰⵏ 🦁 রহিম \u{0}\u{7}\u{200e}\u{e000}".to_owned(),
-        ..sheet_of(Lang::Fr)
-    };
+    let strange = Sheet { title: "ⵜⵉⵏⵀⵉⵏⴰⵏ 🦁 রহিম \u{0}\u{7}\u{200e}\u{e000}".to_owned(), ..sheet_of(Lang::Fr) };
     check("sheet_unknown", &person_sheet(&strange).unwrap(), false);
 }
 
@@ -712,27 +436,13 @@ fn the_same_data_give_the_same_bytes() {
 #[test]
 fn data_that_do_not_fit_name_the_line() {
     let error = pdf(Template::SeenBy, &serde_json::json!({ "lang": "fr" })).unwrap_err();
-    assert!(
-        matches!(
-            error,
-            Error::Template {
-                template: Template::SeenBy,
-                line: 1..,
-                ..
-            }
-        ),
-        "{error}"
-    );
+    assert!(matches!(error, Error::Template { template: Template::SeenBy, line: 1.., .. }), "{error}");
 }
 
 #[test]
 fn qr_codes_scale_and_refuse_what_is_too_long() {
     let svg = qr_svg("RLS1-7QK2M9XW4TD8ZB3HVN6C").unwrap();
-    assert!(
-        svg.starts_with("<svg xmlns=")
-            && svg.ends_with("</svg>")
-            && svg.contains("aria-hidden=\"true\"")
-    );
+    assert!(svg.starts_with("<svg xmlns=") && svg.ends_with("</svg>") && svg.contains("aria-hidden=\"true\""));
     assert!(!svg.contains(" width=") && !svg.contains(" height="));
     assert!(!svg.contains("RLS1"));
     assert!(qr_svg("").is_ok());
@@ -742,10 +452,7 @@ fn qr_codes_scale_and_refuse_what_is_too_long() {
 
 #[test]
 fn only_sound_pictures_are_taken() {
-    let (jpeg, png) = (
-        include_bytes!("../fixtures/photo.jpg"),
-        include_bytes!("../fixtures/signature.png"),
-    );
+    let (jpeg, png) = (include_bytes!("../fixtures/photo.jpg"), include_bytes!("../fixtures/signature.png"));
     assert!(Image::new(jpeg.to_vec()).is_ok() && Image::new(png.to_vec()).is_ok());
     for length in [0, 1, 2, 3, 8, 12, 20, 24, 40, 200] {
         assert!(Image::new(jpeg[..length].to_vec()).is_err());
@@ -753,10 +460,7 @@ fn only_sound_pictures_are_taken() {
     }
     let mut huge = png.to_vec();
     huge[16..24].fill(0x7f);
-    assert!(matches!(
-        Image::new(huge),
-        Err(Error::Image("too many pixels, or none"))
-    ));
+    assert!(matches!(Image::new(huge), Err(Error::Image("too many pixels, or none"))));
     assert!(Image::new(b"<svg/>".to_vec()).is_err());
     assert!(Image::new(vec![0; Image::BYTES_MAX + 1]).is_err());
 }

@@ -189,12 +189,20 @@ async fn families_and_children_alone() {
         .unwrap()
         .0;
         let child = consent(&clerk, json!({"child": "yes", "guardian_kind": "parent", "guardian": "Awa Diallo", "assent": "assent"})).await;
-        let child = register(&clerk, &child, json!({"given": "Ibrahima", "family": "Diallo", "sex": "1", "birth": "2015", "with": "member", "household": household, "relation": "child"})).await;
+        let child = register(
+            &clerk,
+            &child,
+            json!({"given": "Ibrahima", "family": "Diallo", "sex": "1", "birth": "2015", "with": "member", "household": household, "relation": "child"}),
+        )
+        .await;
         post(&clerk, &format!("/stays/admit/{mother}"), json!({"bed": family[2]})).await;
         let offer = clerk.get(&format!("/stays/admit/{child}")).await.data(200);
         assert_eq!((text(&offer, "/proposed/0/label"), text(&offer, "/kin/0")), ("F1-1".to_owned(), "Awa Diallo".to_owned()));
         post(&clerk, &format!("/stays/admit/{child}"), json!({"bed": family[0]})).await;
-        assert_eq!(clerk.post_json(&format!("/stays/{mother}/move"), json!({"bed": boys[0], "reason": "wants to"})).await.is(409).problems(), ["place-misfit-adult"]);
+        assert_eq!(
+            clerk.post_json(&format!("/stays/{mother}/move"), json!({"bed": boys[0], "reason": "wants to"})).await.is(409).problems(),
+            ["place-misfit-adult"]
+        );
 
         let depart = format!("/stays/{mother}/depart");
         assert_eq!(clerk.post_json(&depart, json!({"type": "onward_travel"})).await.is(422).problems(), ["stay-left-behind-unsaid"]);
@@ -220,7 +228,10 @@ async fn the_manager_and_the_rooms() {
         let (manager, clerk) = (app.as_user(Role::CentreManager).await, app.as_user(Role::Clerk).await);
         assert!(manager.get_html("/beds").await.is(200).text().contains("Aucun lit pour l’instant"));
         let (id, beds) = room(&manager, ("F1", "family", "3")).await;
-        assert_eq!(manager.post_json("/places", json!({"new_building": "G", "name": "f1", "kind": "men", "beds": "1"})).await.is(422).problems(), ["place-name-taken"]);
+        assert_eq!(
+            manager.post_json("/places", json!({"new_building": "G", "name": "f1", "kind": "men", "beds": "1"})).await.is(422).problems(),
+            ["place-name-taken"]
+        );
         let place = |rest: &str| format!("/places/{id}{rest}");
         let bed = |n: usize, deed: &str| format!("/places/{id}/beds/{}{deed}", beds[n]);
         let _ = manager.post_form(&bed(1, "/block"), &[("reason", "sommier cassé")]).await.is(303);
@@ -230,7 +241,10 @@ async fn the_manager_and_the_rooms() {
         let guest = person(&clerk, json!({"given": "Ibrahim", "family": "Oumarou", "sex": "1", "birth": "1985"})).await;
         let admit = format!("/stays/admit/{guest}");
         assert_eq!(clerk.post_json(&admit, json!({"bed": beds[1], "reason": "no other"})).await.is(409).problems(), ["stay-bed-blocked"]);
-        assert_eq!(clerk.post_json(&admit, json!({"bed": beds[2]})).await.is(422).problems(), ["stay-bed-reserved", "place-misfit-family", "stay-reason-needed"]);
+        assert_eq!(
+            clerk.post_json(&admit, json!({"bed": beds[2]})).await.is(422).problems(),
+            ["stay-bed-reserved", "place-misfit-family", "stay-reason-needed"]
+        );
         post(&clerk, &admit, json!({"bed": beds[0], "reason": "no other"})).await;
         assert_eq!(number(&manager.get(&place("")).await.data(200), "/unfit"), 1, "a warning, no more");
         assert_eq!(manager.post_json(&place("/close"), json!({"reason": "roof"})).await.is(409).problems(), ["place-room-occupied"]);

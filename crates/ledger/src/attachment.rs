@@ -29,7 +29,16 @@ impl Write {
         let hash = blake3::hash(&sealed).to_hex().to_string();
         store(self.ledger().dir(), &hash, &sealed)?;
         let (now, size) = (self.now(), i64::try_from(bytes.len()).unwrap_or(i64::MAX));
-        run!(self.conn()?, "insert into attachment (hash, stream_id, compartment, media, size, at) values ($1, $2, $3, $4, $5, $6)", &hash, stream, compartment.name(), media, size, now)?;
+        run!(
+            self.conn()?,
+            "insert into attachment (hash, stream_id, compartment, media, size, at) values ($1, $2, $3, $4, $5, $6)",
+            &hash,
+            stream,
+            compartment.name(),
+            media,
+            size,
+            now
+        )?;
         Ok(hash)
     }
 }
@@ -40,7 +49,11 @@ impl Ledger {
     /// # Errors
     /// When the file is damaged or the database fails.
     pub async fn attachment(&self, conn: &mut Conn, hash: &str) -> Result<Option<Attachment>> {
-        let Some((stream, compartment, media)) = one!(&mut *conn, (StreamId, String, String), "select stream_id, compartment, media from attachment where hash = $1", hash)? else { return Ok(None) };
+        let Some((stream, compartment, media)) =
+            one!(&mut *conn, (StreamId, String, String), "select stream_id, compartment, media from attachment where hash = $1", hash)?
+        else {
+            return Ok(None);
+        };
         let Some(compartment) = Compartment::find(&compartment) else { return Ok(None) };
         let keys = write::stream_keys(conn, self.master().bytes(), stream).await?;
         let Some(Some(key)) = keys.get(&(stream, compartment)) else { return Ok(None) };

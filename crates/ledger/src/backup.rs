@@ -179,11 +179,25 @@ async fn page(conn: &mut Conn, table: &Table, offset: i64, seq: i64) -> Result<V
     let sql = sqlx::AssertSqlSafe(sql);
     macro_rules! rows {
         ($c:expr) => {
-            sqlx::query(sql).fetch_all(&mut **$c).await?.iter().map(|row| table.columns.iter().enumerate().map(|(i, c)| Ok(match c.1 {
-                Kind::Text => row.try_get::<Option<String>, _>(i)?.map_or(Value::Null, Value::from),
-                Kind::Int => row.try_get::<Option<i64>, _>(i)?.map_or(Value::Null, Value::from),
-                Kind::Blob => row.try_get::<Option<Vec<u8>>, _>(i)?.map_or(Value::Null, |b| BASE64.encode(b).into()),
-            })).collect::<Result<Vec<Value>>>()).collect::<Result<Vec<_>>>()
+            sqlx::query(sql)
+                .fetch_all(&mut **$c)
+                .await?
+                .iter()
+                .map(|row| {
+                    table
+                        .columns
+                        .iter()
+                        .enumerate()
+                        .map(|(i, c)| {
+                            Ok(match c.1 {
+                                Kind::Text => row.try_get::<Option<String>, _>(i)?.map_or(Value::Null, Value::from),
+                                Kind::Int => row.try_get::<Option<i64>, _>(i)?.map_or(Value::Null, Value::from),
+                                Kind::Blob => row.try_get::<Option<Vec<u8>>, _>(i)?.map_or(Value::Null, |b| BASE64.encode(b).into()),
+                            })
+                        })
+                        .collect::<Result<Vec<Value>>>()
+                })
+                .collect::<Result<Vec<_>>>()
         };
     }
     match conn {
@@ -198,7 +212,14 @@ async fn page(conn: &mut Conn, table: &Table, offset: i64, seq: i64) -> Result<V
 ///
 /// # Errors
 /// [`Error::Refused`] in words for a wrong passphrase, a broken or cut file, or a place that is not empty.
-pub async fn restore(source: &Path, dir: &Path, url: Option<&str>, opener: Recipient, key: impl Fn() -> KeySource, projectors: Vec<Projector>) -> Result<BackupSummary> {
+pub async fn restore(
+    source: &Path,
+    dir: &Path,
+    url: Option<&str>,
+    opener: Recipient,
+    key: impl Fn() -> KeySource,
+    projectors: Vec<Projector>,
+) -> Result<BackupSummary> {
     if dir.exists() && std::fs::read_dir(dir)?.next().is_some() {
         return Err(Error::Refused(format!("{} is not empty; a restore overwrites nothing", dir.display())));
     }
@@ -262,7 +283,8 @@ fn unpack(source: &Path, staging: &Path, opener: Recipient) -> Result<(BackupSum
             attachment::store(staging, hash, &bytes)?;
             attachments += 1;
         } else if let Some(table) = name.strip_prefix("tables/").and_then(|rest| rest.split('/').next()).and_then(|t| tables().find(|known| known.name == t)) {
-            let lines: Vec<Vec<Value>> = bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty()).map(serde_json::from_slice).collect::<Result<_, _>>().map_err(broken)?;
+            let lines: Vec<Vec<Value>> =
+                bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty()).map(serde_json::from_slice).collect::<Result<_, _>>().map_err(broken)?;
             count += i64::try_from(lines.len()).unwrap_or(0);
             rows.push((table, lines));
         } else if name == "keyring.json" || name == "master.key" {
@@ -279,7 +301,14 @@ fn unpack(source: &Path, staging: &Path, opener: Recipient) -> Result<(BackupSum
     Ok((summary, rows))
 }
 
-async fn fill(source: &Path, staging: &Path, url: Option<&str>, opener: Recipient, key: impl Fn() -> KeySource, projectors: Vec<Projector>) -> Result<BackupSummary> {
+async fn fill(
+    source: &Path,
+    staging: &Path,
+    url: Option<&str>,
+    opener: Recipient,
+    key: impl Fn() -> KeySource,
+    projectors: Vec<Projector>,
+) -> Result<BackupSummary> {
     let (summary, rows) = unpack(source, staging, opener)?;
     let env = crate::Env::system();
     let master = Keyring::open(&env, staging, key())?;

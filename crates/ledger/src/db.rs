@@ -92,8 +92,10 @@ impl Db {
             .pragma("journal_size_limit", "67108864")
             .statement_cache_capacity(400)
             .busy_timeout(std::time::Duration::from_secs(10));
-        let writer = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).connect_with(options.clone()).await.map_err(wrong_key)?;
-        let readers = SqlitePoolOptions::new().max_connections(READERS_MAX).idle_timeout(None).max_lifetime(None).connect_with(options).await.map_err(wrong_key)?;
+        let writer =
+            SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).connect_with(options.clone()).await.map_err(wrong_key)?;
+        let readers =
+            SqlitePoolOptions::new().max_connections(READERS_MAX).idle_timeout(None).max_lifetime(None).connect_with(options).await.map_err(wrong_key)?;
         Ok(Self::Lite { readers, writer })
     }
 

@@ -91,13 +91,7 @@ impl Keyring {
             KeySource::Folder => ("file", None, key_from_file(env, &dir.join(OWN_KEY), true)?),
         };
         let master: [u8; 32] = env.bytes();
-        let ring = Self {
-            format: 1,
-            source: name.to_owned(),
-            key_file,
-            salt: hex(&salt),
-            wrapped: hex(&seal::wrap(env, &outer, CHECK, &master)?),
-        };
+        let ring = Self { format: 1, source: name.to_owned(), key_file, salt: hex(&salt), wrapped: hex(&seal::wrap(env, &outer, CHECK, &master)?) };
         let text = serde_json::to_vec_pretty(&ring).map_err(|_| Error::Seal)?;
         write_private(&dir.join(KEYRING), &text)?;
         Ok(MasterKey(master))
@@ -107,7 +101,9 @@ impl Keyring {
         let salt = unhex(&self.salt).ok_or(Error::WrongKey)?;
         let outer = match (self.source.as_str(), source) {
             ("passphrase", KeySource::Passphrase(passphrase)) => stretch(&passphrase, &salt)?,
-            ("passphrase", _) => return Err(Error::Refused("this data folder opens with a passphrase: give it with --passphrase-file or RELAIS_PASSPHRASE".to_owned())),
+            ("passphrase", _) => {
+                return Err(Error::Refused("this data folder opens with a passphrase: give it with --passphrase-file or RELAIS_PASSPHRASE".to_owned()));
+            }
             (_, KeySource::File(path)) => key_from_file(&Env::system(), &path, false)?,
             (_, _) => {
                 let path = self.key_file.clone().unwrap_or_else(|| dir.join(OWN_KEY));

@@ -41,12 +41,28 @@ impl Write {
         let (last, previous) = self.look_head();
         let seq = last + 1;
         let (now, author) = (self.now(), self.author());
-        let row = LookRow { seq, at: now, author: author.user, site: author.site, person_id: look.person, compartment: look.compartment.name().to_owned(), act: look.act.to_owned() };
+        let row = LookRow {
+            seq,
+            at: now,
+            author: author.user,
+            site: author.site,
+            person_id: look.person,
+            compartment: look.compartment.name().to_owned(),
+            act: look.act.to_owned(),
+        };
         let hash = chain(&previous, &row);
         run!(
             self.conn()?,
             "insert into look (seq, at, author, site, person_id, compartment, act, previous, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            seq, row.at, row.author, row.site, row.person_id, &row.compartment, &row.act, previous.to_vec(), hash.to_vec()
+            seq,
+            row.at,
+            row.author,
+            row.site,
+            row.person_id,
+            &row.compartment,
+            &row.act,
+            previous.to_vec(),
+            hash.to_vec()
         )?;
         self.set_look_head(seq, hash);
         Ok(())
@@ -72,7 +88,14 @@ impl Ledger {
 /// # Errors
 /// When the database fails.
 pub async fn of_person(conn: &mut Conn, person: Id<crate::Person>, limit: i64, offset: i64) -> Result<Vec<LookRow>> {
-    all!(conn, LookRow, "select seq, at, author, site, person_id, compartment, act from look where person_id = $1 order by seq desc limit $2 offset $3", person, limit, offset)
+    all!(
+        conn,
+        LookRow,
+        "select seq, at, author, site, person_id, compartment, act from look where person_id = $1 order by seq desc limit $2 offset $3",
+        person,
+        limit,
+        offset
+    )
 }
 
 /// The whole log of a site, newest first.
@@ -80,7 +103,14 @@ pub async fn of_person(conn: &mut Conn, person: Id<crate::Person>, limit: i64, o
 /// # Errors
 /// When the database fails.
 pub async fn of_site(conn: &mut Conn, site: SiteId, limit: i64, offset: i64) -> Result<Vec<LookRow>> {
-    all!(conn, LookRow, "select seq, at, author, site, person_id, compartment, act from look where site = $1 order by seq desc limit $2 offset $3", site, limit, offset)
+    all!(
+        conn,
+        LookRow,
+        "select seq, at, author, site, person_id, compartment, act from look where site = $1 order by seq desc limit $2 offset $3",
+        site,
+        limit,
+        offset
+    )
 }
 
 /// The hash of a reading.

@@ -53,7 +53,13 @@ pub(crate) const LEDGER_TABLES: &[Table] = &[
     },
     Table {
         name: "checkpoint",
-        columns: &[("seq", Int, "not null primary key"), ("node", Text, "not null"), ("at", Int, "not null"), ("hash", Blob, "not null"), ("signature", Blob, "not null")],
+        columns: &[
+            ("seq", Int, "not null primary key"),
+            ("node", Text, "not null"),
+            ("at", Int, "not null"),
+            ("hash", Blob, "not null"),
+            ("signature", Blob, "not null"),
+        ],
         after: "",
         order: "seq",
     },
@@ -75,7 +81,14 @@ pub(crate) const LEDGER_TABLES: &[Table] = &[
     },
     Table {
         name: "attachment",
-        columns: &[("hash", Text, "not null primary key"), ("stream_id", Text, "not null"), ("compartment", Text, "not null"), ("media", Text, "not null"), ("size", Int, "not null"), ("at", Int, "not null")],
+        columns: &[
+            ("hash", Text, "not null primary key"),
+            ("stream_id", Text, "not null"),
+            ("compartment", Text, "not null"),
+            ("media", Text, "not null"),
+            ("size", Int, "not null"),
+            ("at", Int, "not null"),
+        ],
         after: "create index attachment_stream on attachment (stream_id)",
         order: "hash",
     },
@@ -163,12 +176,7 @@ pub const LOCAL_TABLES: &[Table] = &[
         after: "create unique index import_row_of on import_row (job_id, row_number)",
         order: "job_id, row_number",
     },
-    Table {
-        name: "import_mapping",
-        columns: &[("signature", Text, "not null primary key"), ("mapping", Text, "not null")],
-        after: "",
-        order: "signature",
-    },
+    Table { name: "import_mapping", columns: &[("signature", Text, "not null primary key"), ("mapping", Text, "not null")], after: "", order: "signature" },
 ];
 
 /// The steps, in order. A step is never changed once released; a new one is added instead.

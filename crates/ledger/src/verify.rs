@@ -115,7 +115,6 @@ impl Ledger {
     }
 }
 
-
 impl Ledger {
     /// Hashes anybody can compute; only this node can sign them. So a chain that is not signed often enough is suspect.
     async fn verify_checkpoints(&self, conn: &mut Conn, last: i64, hashes: &HashMap<i64, [u8; 32]>, out: &mut Verified) -> Result<()> {

@@ -16,7 +16,8 @@ use serde_json::Value;
 use tokio::sync::OwnedMutexGuard;
 
 use crate::{
-    Class, Compartment, Conn, DataKey, Db, Engine, Env, Error, Fact, Id, Instant, Ledger, NewFact, Result, SiteId, Stream, StreamId, UserId, all, one, run, seal,
+    Class, Compartment, Conn, DataKey, Db, Engine, Env, Error, Fact, Id, Instant, Ledger, NewFact, Result, SiteId, Stream, StreamId, UserId, all, one, run,
+    seal,
 };
 
 /// Facts after which a signed checkpoint is written, at the latest.
@@ -61,7 +62,17 @@ pub(crate) struct Writer {
 impl Writer {
     pub(crate) async fn start(db: Db, mut conn: Conn) -> Result<Self> {
         let heads = read_heads(&mut conn).await?;
-        Ok(Self { db: Some(db), conn: Some(conn), heads, batch_heads: heads, savepoint_heads: heads, open: false, dirty: false, batch: 0, failed: VecDeque::new() })
+        Ok(Self {
+            db: Some(db),
+            conn: Some(conn),
+            heads,
+            batch_heads: heads,
+            savepoint_heads: heads,
+            open: false,
+            dirty: false,
+            batch: 0,
+            failed: VecDeque::new(),
+        })
     }
 
     /// Gives the connection back when the ledger closes.
@@ -116,7 +127,8 @@ impl Writer {
 
     async fn catch_up(&mut self) -> Result<()> {
         let ends = "select (select max(seq) from fact), (select max(seq) from checkpoint), (select max(seq) from look)";
-        let found = one!(self.conn()?, (Option<i64>, Option<i64>, Option<i64>), ends)?.map(|(fact, checkpoint, look)| [fact, checkpoint, look].map(|seq| seq.unwrap_or(0)));
+        let found = one!(self.conn()?, (Option<i64>, Option<i64>, Option<i64>), ends)?
+            .map(|(fact, checkpoint, look)| [fact, checkpoint, look].map(|seq| seq.unwrap_or(0)));
         if found != Some([self.heads.seq, self.heads.checkpoint, self.heads.look_seq]) {
             self.heads = read_heads(self.conn()?).await?;
         }
@@ -366,8 +378,20 @@ impl Write {
         run!(
             self.conn()?,
             "insert into fact (seq, fact_id, stream_id, compartment, kind, at, node, author, site, happened_on, class, body, previous, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-            seq, fact.id, fact.stream, fact.compartment.name(), &fact.kind, fact.at, fact.node, fact.author, fact.site,
-            fact.happened_on, fact.class.name(), body, previous.to_vec(), hash.to_vec()
+            seq,
+            fact.id,
+            fact.stream,
+            fact.compartment.name(),
+            &fact.kind,
+            fact.at,
+            fact.node,
+            fact.author,
+            fact.site,
+            fact.happened_on,
+            fact.class.name(),
+            body,
+            previous.to_vec(),
+            hash.to_vec()
         )?;
         let heads = &mut self.writer.heads;
         (heads.seq, heads.hash, heads.at) = (seq, hash, at);
@@ -384,7 +408,15 @@ impl Write {
         }
         let signature = self.ledger.0.signing.sign(&checkpoint_text(heads.seq, &heads.hash)).to_bytes().to_vec();
         let (node, at) = (self.ledger.0.node, self.now);
-        run!(self.conn()?, "insert into checkpoint (seq, node, at, hash, signature) values ($1, $2, $3, $4, $5)", heads.seq, node, at, heads.hash.to_vec(), signature)?;
+        run!(
+            self.conn()?,
+            "insert into checkpoint (seq, node, at, hash, signature) values ($1, $2, $3, $4, $5)",
+            heads.seq,
+            node,
+            at,
+            heads.hash.to_vec(),
+            signature
+        )?;
         self.writer.heads.checkpoint = heads.seq;
         Ok(())
     }
@@ -398,7 +430,8 @@ impl Write {
             return known.clone().ok_or_else(|| Error::Refused("this part of the file has been erased".to_owned()));
         }
         let master = self.ledger.0.master.clone();
-        let found = one!(self.conn()?, (Option<Vec<u8>>,), "select wrapped from seal_key where stream_id = $1 and compartment = $2", stream, compartment.name())?;
+        let found =
+            one!(self.conn()?, (Option<Vec<u8>>,), "select wrapped from seal_key where stream_id = $1 and compartment = $2", stream, compartment.name())?;
         let key = match found {
             Some((Some(wrapped),)) => seal::unwrap_data_key(master.bytes(), &key_context(stream, compartment), &wrapped)?,
             Some((None,)) => return Err(Error::Refused("this part of the file has been erased".to_owned())),
@@ -611,7 +644,14 @@ impl Ledger {
     ///
     /// # Errors
     /// [`Error::Seal`] when it does not open.
-    pub fn open_sealed<T: serde::de::DeserializeOwned>(&self, stream: StreamId, compartment: Compartment, table: &str, wrapped: &[u8], sealed: &[u8]) -> Result<T> {
+    pub fn open_sealed<T: serde::de::DeserializeOwned>(
+        &self,
+        stream: StreamId,
+        compartment: Compartment,
+        table: &str,
+        wrapped: &[u8],
+        sealed: &[u8],
+    ) -> Result<T> {
         let key = seal::unwrap_data_key(self.0.master.bytes(), &key_context(stream, compartment), wrapped)?;
         let plain = key.open(&projection_context(table, stream), sealed)?;
         serde_json::from_slice(&plain).map_err(|_| Error::Seal)

@@ -23,10 +23,7 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or_default() % n.max(1)
     }
 
@@ -46,10 +43,7 @@ impl Chance {
             match self.below(3) {
                 0 => drop(letters.remove(at)),
                 1 => letters.insert(at, *letters.get(at).unwrap_or(&'a')),
-                _ => letters.insert(
-                    at,
-                    char::from(b'a' + u8::try_from(self.below(26)).unwrap_or(0)),
-                ),
+                _ => letters.insert(at, char::from(b'a' + u8::try_from(self.below(26)).unwrap_or(0))),
             }
         }
         letters.into_iter().collect()
@@ -60,24 +54,12 @@ impl Chance {
         let year = i16::try_from(1960 + self.below(60)).ok();
         let precise = self.below(2) == 0;
         Features {
-            given: if self.below(4) == 0 {
-                format!("{} {}", self.of(given), self.of(given))
-            } else {
-                self.of(given)
-            },
+            given: if self.below(4) == 0 { format!("{} {}", self.of(given), self.of(given)) } else { self.of(given) },
             family: self.of(family),
             sex: if self.below(3) == 0 { 2 } else { 1 },
             birth_year: year.filter(|_| self.below(20) != 0),
-            birth_month: if precise {
-                small(1 + self.below(12))
-            } else {
-                None
-            },
-            birth_day: if precise {
-                small(1 + self.below(28))
-            } else {
-                None
-            },
+            birth_month: if precise { small(1 + self.below(12)) } else { None },
+            birth_day: if precise { small(1 + self.below(28)) } else { None },
             nationalities: vec![self.of(&["GIN", "MLI", "SEN", "NER", "SDN"])],
             phones: vec![format!("+2237{:07}", self.below(10_000_000))],
             documents: vec![format!("A{:08}", self.below(100_000_000))],
@@ -101,12 +83,7 @@ fn report(what: &str, mut times: Vec<Duration>) {
         let place = (times.len().saturating_sub(1)) * percent / 100;
         times.get(place).map_or(0, Duration::as_micros)
     };
-    println!(
-        "{what:32} median {:6} us   p95 {:6} us   max {:6} us",
-        at(50),
-        at(95),
-        at(100)
-    );
+    println!("{what:32} median {:6} us   p95 {:6} us   max {:6} us", at(50), at(95), at(100));
 }
 
 fn main() {
@@ -120,54 +97,20 @@ fn main() {
     for id in (0u128..).take(PEOPLE) {
         index.upsert(id, &chance.person(&given, &family));
     }
-    println!(
-        "{} people in {} ms, {} kB",
-        index.len(),
-        start.elapsed().as_millis(),
-        resident_kb() - before
-    );
+    println!("{} people in {} ms, {} kB", index.len(), start.elapsed().as_millis(), resident_kb() - before);
 
     let time = |question: &dyn Fn()| {
         let start = Instant::now();
         question();
         start.elapsed()
     };
-    let asked: Vec<Features> = (0..QUESTIONS)
-        .map(|_| chance.person(&given, &family))
-        .collect();
-    report(
-        "candidates",
-        asked
-            .iter()
-            .map(|f| time(&|| drop(index.candidates(f, 20))))
-            .collect(),
-    );
-    let common = Features {
-        given: "Mamadou".into(),
-        family: "Diallo".into(),
-        ..Features::default()
-    };
-    report(
-        "candidates, commonest, no birth",
-        (0..100)
-            .map(|_| time(&|| drop(index.candidates(&common, 20))))
-            .collect(),
-    );
+    let asked: Vec<Features> = (0..QUESTIONS).map(|_| chance.person(&given, &family)).collect();
+    report("candidates", asked.iter().map(|f| time(&|| drop(index.candidates(f, 20)))).collect());
+    let common = Features { given: "Mamadou".into(), family: "Diallo".into(), ..Features::default() };
+    report("candidates, commonest, no birth", (0..100).map(|_| time(&|| drop(index.candidates(&common, 20)))).collect());
     let names = asked.iter().map(|f| format!("{} {}", f.given, f.family));
-    report(
-        "search, full name",
-        names
-            .map(|n| time(&|| drop(index.search(&n, 20))))
-            .collect(),
-    );
-    for query in [
-        "mamadou diallo",
-        "diallo",
-        "mam",
-        "mam dia",
-        "+223 7000 0000",
-        "A00000001",
-    ] {
+    report("search, full name", names.map(|n| time(&|| drop(index.search(&n, 20)))).collect());
+    for query in ["mamadou diallo", "diallo", "mam", "mam dia", "+223 7000 0000", "A00000001"] {
         let times = (0..100).map(|_| time(&|| drop(index.search(query, 20))));
         report(&format!("search, {query}"), times.collect());
     }

@@ -112,8 +112,7 @@ pub enum Band {
 
 /// Best first; equal scores by id so that the order is stable.
 pub(crate) fn sort_best_first(candidates: &mut Vec<Candidate>, limit: usize) {
-    let order =
-        |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id));
+    let order = |a: &Candidate, b: &Candidate| b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id));
     if limit > 0 && candidates.len() > limit {
         candidates.select_nth_unstable_by(limit, order);
     }

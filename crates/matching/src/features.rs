@@ -56,22 +56,9 @@ impl Birth {
         let Some(year) = features.birth_year else {
             return Self::default();
         };
-        let part = |value: Option<i8>, max: u8| {
-            value
-                .and_then(|v| u8::try_from(v).ok())
-                .filter(|v| *v <= max)
-                .unwrap_or(0)
-        };
-        let estimate = if features.birth_estimated {
-            ESTIMATED
-        } else {
-            0
-        };
-        Self {
-            year,
-            month: part(features.birth_month, 12),
-            day_and_estimate: part(features.birth_day, 31) | estimate,
-        }
+        let part = |value: Option<i8>, max: u8| value.and_then(|v| u8::try_from(v).ok()).filter(|v| *v <= max).unwrap_or(0);
+        let estimate = if features.birth_estimated { ESTIMATED } else { 0 };
+        Self { year, month: part(features.birth_month, 12), day_and_estimate: part(features.birth_day, 31) | estimate }
     }
 
     pub(crate) fn is_known(self) -> bool {
@@ -88,10 +75,7 @@ impl Birth {
 
     /// A full date that somebody knew: the first of January is what clerks write for "only the year".
     pub(crate) fn is_precise(self) -> bool {
-        self.month != 0
-            && self.day() != 0
-            && !self.is_estimated()
-            && !(self.month == 1 && self.day() == 1)
+        self.month != 0 && self.day() != 0 && !self.is_estimated() && !(self.month == 1 && self.day() == 1)
     }
 
     /// Years between two known births.

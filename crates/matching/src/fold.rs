@@ -30,11 +30,7 @@ pub(crate) struct Word {
 /// Folded form of one name word or full name: a lower-case Latin skeleton that is equal for most spellings of one name in
 /// French, English, Portuguese, Arabic and (simply) Ge'ez script. Particles and titles are left out unless nothing else is there.
 pub fn fold(name: &str) -> String {
-    let parts: Vec<String> = words(name)
-        .into_iter()
-        .filter(|w| !w.weak)
-        .map(|w| w.canon)
-        .collect();
+    let parts: Vec<String> = words(name).into_iter().filter(|w| !w.weak).map(|w| w.canon).collect();
     parts.join(" ")
 }
 
@@ -48,14 +44,7 @@ pub(crate) fn words(name: &str) -> Vec<Word> {
         .map(|plain| {
             let sound = sound(&script::latin(&plain));
             let (canon, listed) = canonical(&sound);
-            Word {
-                bare: plain.chars().any(script::is_arabic),
-                weak: !all_particles && names::is_particle(&plain),
-                canon,
-                listed,
-                sound,
-                plain,
-            }
+            Word { bare: plain.chars().any(script::is_arabic), weak: !all_particles && names::is_particle(&plain), canon, listed, sound, plain }
         })
         .filter(|w| !w.sound.is_empty())
         .collect()
@@ -65,10 +54,7 @@ pub(crate) fn words(name: &str) -> Vec<Word> {
 fn plain_words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    let kept = name
-        .chars()
-        .take(NAME_CHARS_MAX)
-        .filter(|c| !script::is_apostrophe(*c));
+    let kept = name.chars().take(NAME_CHARS_MAX).filter(|c| !script::is_apostrophe(*c));
     for c in kept.nfkd().filter(|c| !script::is_dropped(*c)) {
         if c.is_alphabetic() {
             for lower in c.to_lowercase().filter(|c| !script::is_dropped(*c)) {
@@ -89,9 +75,7 @@ const NO_ARTICLE: [&str; 4] = ["الياس", "الله", "الفا", "اليون
 
 fn without_article(word: String) -> String {
     match word.strip_prefix("ال") {
-        Some(rest) if rest.chars().count() >= 3 && !NO_ARTICLE.contains(&word.as_str()) => {
-            rest.to_owned()
-        }
+        Some(rest) if rest.chars().count() >= 3 && !NO_ARTICLE.contains(&word.as_str()) => rest.to_owned(),
         _ => word,
     }
 }
@@ -130,10 +114,7 @@ fn join_compounds(tokens: Vec<String>) -> Vec<String> {
 
 /// The sound forms of a spelling in the table of names.
 pub(crate) fn sounds(spelling: &str) -> Vec<String> {
-    plain_words(spelling)
-        .iter()
-        .map(|plain| sound(&script::latin(plain)))
-        .collect()
+    plain_words(spelling).iter().map(|plain| sound(&script::latin(plain))).collect()
 }
 
 /// The name all spellings share, and whether it is a known one.
@@ -159,9 +140,7 @@ fn canonical(sound: &str) -> (String, bool) {
 fn servant_of(rest: &str) -> Option<String> {
     let open = rest.trim_start_matches(is_vowel);
     let attribute = match open.strip_prefix('l') {
-        Some(after) if open.len() < rest.len() && !open.starts_with("latif") && after != "atif" => {
-            after
-        }
+        Some(after) if open.len() < rest.len() && !open.starts_with("latif") && after != "atif" => after,
         _ => open,
     };
     let consonants = bone(attribute.trim_start_matches(is_vowel));
@@ -199,10 +178,7 @@ enum When {
     WeakEnd,
 }
 
-use When::{
-    Always, AtEnd, BeforeFront, BeforeLiquid, BeforeVowel, NotBeforeVowel, OpeningBeforeVowel,
-    WeakEnd,
-};
+use When::{Always, AtEnd, BeforeFront, BeforeLiquid, BeforeVowel, NotBeforeVowel, OpeningBeforeVowel, WeakEnd};
 
 /// Spelling, where, sound; the first that fits wins. `c` sounds as English sh, vowels are a, i, u.
 const RULES: [(&str, When, &str); 61] = [
@@ -274,8 +250,7 @@ fn sound(latin: &str) -> String {
     let mut out = String::with_capacity(latin.len());
     let mut rest = latin;
     while let Some(c) = rest.chars().next() {
-        let (taken, sound) =
-            rule_for(rest, &out).unwrap_or_else(|| (c.len_utf8(), letter(c, &out)));
+        let (taken, sound) = rule_for(rest, &out).unwrap_or_else(|| (c.len_utf8(), letter(c, &out)));
         for letter in sound.chars() {
             push_sound(letter, &mut out);
         }
@@ -298,10 +273,7 @@ fn rule_for(rest: &str, out: &str) -> Option<(usize, Cow<'static, str>)> {
             OpeningBeforeVowel => vowel_next && matches!(out, "" | "n" | "m"),
         };
         let weak_but_needed = *when == WeakEnd && out.len() < 2;
-        fits.then_some((
-            spelling.len(),
-            Cow::Borrowed(if weak_but_needed { "i" } else { sound }),
-        ))
+        fits.then_some((spelling.len(), Cow::Borrowed(if weak_but_needed { "i" } else { sound })))
     })
 }
 

@@ -99,9 +99,7 @@ pub struct Index {
 
 impl fmt::Debug for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Index")
-            .field("len", &self.len())
-            .finish_non_exhaustive()
+        f.debug_struct("Index").field("len", &self.len()).finish_non_exhaustive()
     }
 }
 
@@ -283,10 +281,7 @@ impl Index {
         }
         let nationalities = features.nationalities.iter();
         let phones = features.phones.iter();
-        for part in [
-            distinct(nationalities.filter_map(|n| nationality_code(n))),
-            distinct(phones.filter_map(|p| phone_code(p))),
-        ] {
+        for part in [distinct(nationalities.filter_map(|n| nationality_code(n))), distinct(phones.filter_map(|p| phone_code(p)))] {
             count(counts_left.next(), part.len());
             numbers.extend(part);
         }

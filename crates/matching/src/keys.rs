@@ -48,12 +48,7 @@ pub fn phone_key(phone: &str) -> String {
 
 /// Letters and digits of a document number in capitals, Arabic-Indic digits as ASCII.
 pub fn document_key(number: &str) -> String {
-    number
-        .nfkd()
-        .filter(|c| !script::is_dropped(*c) && c.is_alphanumeric())
-        .map(|c| ascii_digit(c).unwrap_or(c))
-        .flat_map(char::to_uppercase)
-        .collect()
+    number.nfkd().filter(|c| !script::is_dropped(*c) && c.is_alphanumeric()).map(|c| ascii_digit(c).unwrap_or(c)).flat_map(char::to_uppercase).collect()
 }
 
 /// A telephone number as one number (its length included), if it is long enough to identify somebody.
@@ -69,8 +64,7 @@ pub(crate) fn phone_code(phone: &str) -> Option<u32> {
 /// A document number as a 64-bit hash, if it is long enough and has a digit ("none" and "lost" are not numbers).
 pub(crate) fn document_code(number: &str) -> Option<u64> {
     let key = document_key(number);
-    let useful =
-        key.chars().count() >= DOCUMENT_CHARS_MIN && key.chars().any(|c| c.is_ascii_digit());
+    let useful = key.chars().count() >= DOCUMENT_CHARS_MIN && key.chars().any(|c| c.is_ascii_digit());
     useful.then(|| hash64(&key))
 }
 
@@ -85,9 +79,7 @@ pub(crate) fn nationality_code(code: &str) -> Option<u32> {
 
 /// FNV-1a: short keys, same value in every run and on every machine.
 pub(crate) fn hash64(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// The 64-bit hash folded to 32 bits.

@@ -110,12 +110,10 @@ pub(crate) const NAMES: &[&str] = &[
 
 /// Particles between names and titles before them: no part of the name when another word is there.
 const PARTICLES: [&str; 66] = [
-    "ben", "bin", "ibn", "bn", "bint", "binti", "bent", "ould", "wuld", "wold", "mint", "minte",
-    "abu", "al", "el", "ul", "dit", "dite", "alias", "da", "de", "di", "do", "du", "dos", "das",
-    "del", "von", "van", "hadj", "haj", "hajj", "hadji", "haji", "hadja", "hajja", "hajia",
-    "elhadj", "elhadji", "elhaj", "elhaji", "alhadj", "alhadji", "alhaj", "alhaji", "mr", "mrs",
-    "ms", "miss", "mme", "mlle", "monsieur", "madame", "mister", "dr", "docteur", "doctor", "بن",
-    "ابن", "بنت", "ولد", "منت", "ابو", "ابي", "حاج", "حاجة",
+    "ben", "bin", "ibn", "bn", "bint", "binti", "bent", "ould", "wuld", "wold", "mint", "minte", "abu", "al", "el", "ul", "dit", "dite", "alias", "da", "de",
+    "di", "do", "du", "dos", "das", "del", "von", "van", "hadj", "haj", "hajj", "hadji", "haji", "hadja", "hajja", "hajia", "elhadj", "elhadji", "elhaj",
+    "elhaji", "alhadj", "alhadji", "alhaj", "alhaji", "mr", "mrs", "ms", "miss", "mme", "mlle", "monsieur", "madame", "mister", "dr", "docteur", "doctor",
+    "بن", "ابن", "بنت", "ولد", "منت", "ابو", "ابي", "حاج", "حاجة",
 ];
 
 static BY_SOUND: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
@@ -145,27 +143,12 @@ pub(crate) fn is_particle(plain: &str) -> bool {
 
 /// "Servant of", which makes one name with what follows.
 pub(crate) fn begins_servant(plain: &str) -> bool {
-    matches!(
-        plain,
-        "abd"
-            | "abdul"
-            | "abdoul"
-            | "abdel"
-            | "abdal"
-            | "abder"
-            | "abdur"
-            | "abdour"
-            | "abdoel"
-            | "عبد"
-    )
+    matches!(plain, "abd" | "abdul" | "abdoul" | "abdel" | "abdal" | "abder" | "abdur" | "abdour" | "abdoel" | "عبد")
 }
 
 /// The article in the forms it takes after "servant of".
 pub(crate) fn is_article(plain: &str) -> bool {
-    matches!(
-        plain,
-        "al" | "el" | "ul" | "ar" | "er" | "ur" | "as" | "es" | "us" | "ad" | "ed" | "ال"
-    )
+    matches!(plain, "al" | "el" | "ul" | "ar" | "er" | "ur" | "as" | "es" | "us" | "ad" | "ed" | "ال")
 }
 
 /// "Father of", which makes one name with Bakr only.
@@ -175,16 +158,10 @@ pub(crate) fn is_father_of(plain: &str) -> bool {
 
 /// The second half of Abu Bakr.
 pub(crate) fn is_bakr(plain: &str) -> bool {
-    matches!(
-        plain,
-        "bakr" | "bakar" | "bacar" | "bakari" | "bacary" | "بكر"
-    )
+    matches!(plain, "bakr" | "bakar" | "bacar" | "bakari" | "bacary" | "بكر")
 }
 
 /// "Of the faith", which makes one name with what comes before.
 pub(crate) fn is_of_faith(plain: &str) -> bool {
-    matches!(
-        plain,
-        "din" | "dine" | "eddine" | "eddin" | "uddin" | "addin" | "aldin" | "eldin" | "دين"
-    )
+    matches!(plain, "din" | "dine" | "eddine" | "eddin" | "uddin" | "addin" | "aldin" | "eldin" | "دين")
 }

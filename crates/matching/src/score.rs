@@ -57,28 +57,13 @@ pub(crate) struct Probe {
 
 impl Probe {
     pub(crate) fn new(features: &Features, vocabulary: &Vocabulary, people: usize) -> Self {
-        let own = [
-            (GIVEN, words(&features.given)),
-            (FAMILY, words(&features.family)),
-            (
-                OTHER,
-                features.other.iter().flat_map(|o| words(o)).collect(),
-            ),
-        ];
-        let own: Vec<(u8, Word)> = own
-            .into_iter()
-            .flat_map(|(part, list)| list.into_iter().map(move |w| (part, w)))
-            .filter(|(_, word)| !word.weak)
-            .take(16)
-            .collect();
+        let own = [(GIVEN, words(&features.given)), (FAMILY, words(&features.family)), (OTHER, features.other.iter().flat_map(|o| words(o)).collect())];
+        let own: Vec<(u8, Word)> =
+            own.into_iter().flat_map(|(part, list)| list.into_iter().map(move |w| (part, w))).filter(|(_, word)| !word.weak).take(16).collect();
         let related = vocabulary.related(&own.iter().map(|(_, w)| w).collect::<Vec<_>>(), false);
         let names = own.iter().zip(related).map(|((part, _), related)| {
             let points = name_points(related.bearers, people);
-            ProbeName {
-                part: *part,
-                related,
-                points,
-            }
+            ProbeName { part: *part, related, points }
         });
         let parent = |name: &str| -> Vec<Asked> {
             let list = words(name).into_iter().filter(|w| !w.weak);
@@ -91,12 +76,7 @@ impl Probe {
             birth: Birth::of(features),
             sex: features.sex,
             household: features.household.map_or(0, household_code),
-            nationalities: distinct(
-                features
-                    .nationalities
-                    .iter()
-                    .filter_map(|n| nationality_code(n)),
-            ),
+            nationalities: distinct(features.nationalities.iter().filter_map(|n| nationality_code(n))),
             phones: distinct(features.phones.iter().filter_map(|p| phone_code(p))),
             documents: distinct(features.documents.iter().filter_map(|d| document_code(d))),
         }
@@ -156,20 +136,8 @@ impl Evidence {
 }
 
 /// Compares the person asked for with one known.
-pub(crate) fn score(
-    probe: &Probe,
-    person: &Person,
-    birth: Birth,
-    vocabulary: &Vocabulary,
-) -> Candidate {
-    let mut evidence = Evidence {
-        points: PRIOR,
-        max: 1.0,
-        min: 0.0,
-        proof: false,
-        number_shared: false,
-        reasons: Vec::new(),
-    };
+pub(crate) fn score(probe: &Probe, person: &Person, birth: Birth, vocabulary: &Vocabulary) -> Candidate {
+    let mut evidence = Evidence { points: PRIOR, max: 1.0, min: 0.0, proof: false, number_shared: false, reasons: Vec::new() };
     let names = compare_names(probe, person, &mut evidence);
     compare_births(probe.birth, birth, &mut evidence);
     compare_numbers(probe, person, &mut evidence);
@@ -177,11 +145,7 @@ pub(crate) fn score(
     compare_rest(probe, person, &mut evidence);
     set_limits(&names, mother, probe, person, &mut evidence);
     let likely = 1.0 / (1.0 + (-STEEPNESS * evidence.points).exp());
-    Candidate {
-        id: person.id,
-        score: likely.min(evidence.max).max(evidence.min),
-        reasons: evidence.reasons,
-    }
+    Candidate { id: person.id, score: likely.min(evidence.max).max(evidence.min), reasons: evidence.reasons }
 }
 
 /// How the words of two names meet.
@@ -203,10 +167,7 @@ fn compare_names(probe: &Probe, person: &Person, evidence: &mut Evidence) -> Nam
         _ => OTHER,
     };
     let pairs = meet(probe, person);
-    let mut names = Names {
-        least: 1.0,
-        ..Names::default()
-    };
+    let mut names = Names { least: 1.0, ..Names::default() };
     let (mut points, mut crossed, mut own_shared) = (0.0, 0usize, 0usize);
     for &(likeness, i, at) in &pairs {
         let Some(word) = probe.names.get(i) else {
@@ -234,17 +195,15 @@ fn compare_names(probe: &Probe, person: &Person, evidence: &mut Evidence) -> Nam
     if names.shared == 0 {
         return names;
     }
-    evidence
-        .reasons
-        .push(if names.missing > 0 || names.shared == 1 {
-            Reason::OneNameShared
-        } else if names.least >= 1.0 {
-            Reason::SameName
-        } else if names.least >= SPELLING {
-            Reason::SameNameOtherSpelling
-        } else {
-            Reason::SimilarName
-        });
+    evidence.reasons.push(if names.missing > 0 || names.shared == 1 {
+        Reason::OneNameShared
+    } else if names.least >= 1.0 {
+        Reason::SameName
+    } else if names.least >= SPELLING {
+        Reason::SameNameOtherSpelling
+    } else {
+        Reason::SimilarName
+    });
     if crossed >= 2 && crossed == own_shared {
         evidence.reasons.push(Reason::NameOrderSwapped);
     }
@@ -290,10 +249,7 @@ fn compare_births(asked: Birth, known: Birth, evidence: &mut Evidence) {
         0 if precise => evidence.add(2.0, Reason::SameBirthYear),
         0 => evidence.add(3.0, Reason::SameBirthYear),
         1 if guess => evidence.add(1.5, Reason::CloseBirthYear),
-        1 => evidence.add(
-            if precise && a == b { 3.0 } else { 0.0 },
-            Reason::CloseBirthYear,
-        ),
+        1 => evidence.add(if precise && a == b { 3.0 } else { 0.0 }, Reason::CloseBirthYear),
         2 => evidence.add(if guess { 0.5 } else { -1.0 }, Reason::CloseBirthYear),
         3..=5 if guess => evidence.add(-1.0, Reason::CloseBirthYear),
         3..=5 => evidence.add(-3.0, Reason::DifferentBirthYear),
@@ -325,12 +281,7 @@ fn compare_numbers(probe: &Probe, person: &Person, evidence: &mut Evidence) {
 }
 
 /// Whether the mother is the same.
-fn compare_parents(
-    probe: &Probe,
-    person: &Person,
-    vocabulary: &Vocabulary,
-    evidence: &mut Evidence,
-) -> bool {
+fn compare_parents(probe: &Probe, person: &Person, vocabulary: &Vocabulary, evidence: &mut Evidence) -> bool {
     let mother = parent(&probe.mother, person.part(Part::Mother), vocabulary);
     match mother {
         Some(true) => evidence.add(4.0, Reason::SameMother),
@@ -384,13 +335,7 @@ fn compare_rest(probe: &Probe, person: &Person, evidence: &mut Evidence) {
 }
 
 /// Where agreement misleads.
-fn set_limits(
-    names: &Names,
-    same_mother: bool,
-    probe: &Probe,
-    person: &Person,
-    evidence: &mut Evidence,
-) {
+fn set_limits(names: &Names, same_mother: bool, probe: &Probe, person: &Person, evidence: &mut Evidence) {
     let same_household = probe.household != 0 && probe.household == person.household;
     if names.given_differs && (names.family_shared || same_mother || same_household) {
         evidence.at_most(RELATIVE_MAX);

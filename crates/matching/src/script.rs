@@ -108,9 +108,8 @@ fn arabic(c: char, previous: Option<char>, next: Option<char>) -> &'static str {
 
 /// Consonant of each row of eight Ge'ez syllables from U+1200.
 const GEEZ_ROWS: [&str; 43] = [
-    "h", "l", "h", "m", "s", "r", "s", "sh", "k", "kw", "k", "kw", "b", "v", "t", "ch", "h", "hw",
-    "n", "ny", "", "k", "kw", "k", "kw", "w", "", "z", "j", "y", "d", "d", "j", "g", "gw", "g",
-    "t", "ch", "p", "ts", "ts", "f", "p",
+    "h", "l", "h", "m", "s", "r", "s", "sh", "k", "kw", "k", "kw", "b", "v", "t", "ch", "h", "hw", "n", "ny", "", "k", "kw", "k", "kw", "w", "", "z", "j", "y",
+    "d", "d", "j", "g", "gw", "g", "t", "ch", "p", "ts", "ts", "f", "p",
 ];
 /// Vowel of each of the eight orders; the sixth is mostly silent.
 const GEEZ_VOWELS: [&str; 8] = ["e", "u", "i", "a", "e", "", "o", "wa"];
@@ -118,10 +117,7 @@ const GEEZ_VOWELS: [&str; 8] = ["e", "u", "i", "a", "e", "", "o", "wa"];
 const GEEZ_THROAT: [usize; 2] = [20, 26];
 
 fn push_geez(c: char, first: bool, out: &mut String) -> bool {
-    let Some(offset) = u32::from(c)
-        .checked_sub(0x1200)
-        .and_then(|o| usize::try_from(o).ok())
-    else {
+    let Some(offset) = u32::from(c).checked_sub(0x1200).and_then(|o| usize::try_from(o).ok()) else {
         return false;
     };
     let (row, order) = (offset / 8, offset % 8);

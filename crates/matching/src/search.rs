@@ -29,22 +29,13 @@ pub(crate) fn search(index: &Index, query: &str, limit: usize) -> Vec<Candidate>
 fn by_number(index: &Index, query: &str, found: &mut Vec<Candidate>) {
     let documents = document_code(query).map_or(&[][..], |code| index.document_holders(code));
     let is_phone = !query.chars().any(char::is_alphabetic);
-    let phones = phone_code(query)
-        .filter(|_| is_phone)
-        .map_or(&[][..], |code| index.phone_holders(code));
-    let both = [
-        (documents, Reason::SameDocument, 1.0),
-        (phones, Reason::SamePhone, 0.99),
-    ];
+    let phones = phone_code(query).filter(|_| is_phone).map_or(&[][..], |code| index.phone_holders(code));
+    let both = [(documents, Reason::SameDocument, 1.0), (phones, Reason::SamePhone, 0.99)];
     for (slots, reason, score) in both {
         for (person, _) in slots.iter().filter_map(|slot| index.at(*slot)) {
             match found.iter_mut().find(|c| c.id == person.id) {
                 Some(known) => known.reasons.push(reason),
-                None => found.push(Candidate {
-                    id: person.id,
-                    score,
-                    reasons: vec![reason],
-                }),
+                None => found.push(Candidate { id: person.id, score, reasons: vec![reason] }),
             }
         }
     }
@@ -52,8 +43,7 @@ fn by_number(index: &Index, query: &str, found: &mut Vec<Candidate>) {
 
 fn by_name(index: &Index, query: &str, limit: usize, found: &mut Vec<Candidate>) {
     let asked = words(query);
-    let (particles, names): (Vec<&Word>, Vec<&Word>) =
-        asked.iter().take(QUERY_WORDS_MAX).partition(|w| w.weak);
+    let (particles, names): (Vec<&Word>, Vec<&Word>) = asked.iter().take(QUERY_WORDS_MAX).partition(|w| w.weak);
     let names = index.vocabulary().related(&names, true);
     let particles = index.vocabulary().related(&particles, false);
     let Some(first) = names.first() else { return };
@@ -97,20 +87,13 @@ fn by_one_word(index: &Index, name: &Related, limit: usize, found: &mut Vec<Cand
 }
 
 /// Best spelling of the name for each word asked.
-fn named(
-    person: &Person,
-    names: &[Related],
-    particles: &[Related],
-    one_missing: bool,
-) -> Candidate {
+fn named(person: &Person, names: &[Related], particles: &[Related], one_missing: bool) -> Candidate {
     let best = |word: &Related| {
         let each = person.names().iter().map(|s| word.likeness(*s));
         each.fold(0.0, f32::max)
     };
     let found = names.iter().map(best).filter(|likeness| *likeness > 0.0);
-    let (sum, least, matched) = found.fold((0.0, 1.0f32, 0.0), |(sum, least, n), likeness| {
-        (sum + likeness, least.min(likeness), n + 1.0f32)
-    });
+    let (sum, least, matched) = found.fold((0.0, 1.0f32, 0.0), |(sum, least, n), likeness| (sum + likeness, least.min(likeness), n + 1.0f32));
     let borne = u16::try_from(person.names().len()).map_or(f32::MAX, f32::from);
     let unasked = (1.0 - matched / borne.max(1.0)).clamp(0.0, 1.0) * UNASKED_LOSS_MAX;
     let particle = particles.iter().any(|p| best(p) > 0.0);
@@ -125,9 +108,5 @@ fn named(
     } else {
         (score, Reason::SimilarName)
     };
-    Candidate {
-        id: person.id,
-        score,
-        reasons: vec![reason],
-    }
+    Candidate { id: person.id, score, reasons: vec![reason] }
 }

@@ -5,20 +5,11 @@ use std::collections::{HashMap, HashSet};
 use crate::*;
 
 fn features(given: &str, family: &str, year: i16) -> Features {
-    Features {
-        given: given.into(),
-        family: family.into(),
-        birth_year: (year != 0).then_some(year),
-        ..Features::default()
-    }
+    Features { given: given.into(), family: family.into(), birth_year: (year != 0).then_some(year), ..Features::default() }
 }
 
 fn dated(given: &str, family: &str, year: i16, month: i8, day: i8) -> Features {
-    Features {
-        birth_month: Some(month),
-        birth_day: Some(day),
-        ..features(given, family, year)
-    }
+    Features { birth_month: Some(month), birth_day: Some(day), ..features(given, family, year) }
 }
 
 fn pair(known: &Features, asked: &Features) -> Option<Candidate> {
@@ -119,10 +110,7 @@ fn different_names_stay_apart() {
     ] {
         assert_ne!(fold(a), fold(b), "{a} / {b}");
         let known = dated(a, "Sawadogo", 1999, 4, 17);
-        let asked = Features {
-            birth_day: Some(3),
-            ..dated(b, "Sawadogo", 1999, 9, 3)
-        };
+        let asked = Features { birth_day: Some(3), ..dated(b, "Sawadogo", 1999, 9, 3) };
         assert!(pair(&known, &asked).is_none(), "{a} / {b}");
     }
 }
@@ -155,52 +143,28 @@ fn keys() {
     assert_eq!(phone_key("٩٠١٢٣٤٥٦"), "90123456");
     assert_eq!(phone_key("12-34"), "1234");
     assert_eq!(document_key("ab 123-٤٥/é"), "AB12345E");
-    assert_eq!(
-        Reason::SameNameOtherSpelling.key(),
-        "same-name-other-spelling"
-    );
+    assert_eq!(Reason::SameNameOtherSpelling.key(), "same-name-other-spelling");
 }
 
 #[test]
 fn bands_of_typical_pairs() {
-    let known = Features {
-        sex: 1,
-        nationalities: vec!["GIN".into()],
-        ..dated("Mamadou", "Diallo", 1998, 5, 12)
-    };
-    let like = |given: &str, family: &str| Features {
-        given: given.into(),
-        family: family.into(),
-        ..known.clone()
-    };
-    let undated = |year: Option<i16>| Features {
-        birth_year: year,
-        birth_month: None,
-        birth_day: None,
-        ..known.clone()
-    };
+    let known = Features { sex: 1, nationalities: vec!["GIN".into()], ..dated("Mamadou", "Diallo", 1998, 5, 12) };
+    let like = |given: &str, family: &str| Features { given: given.into(), family: family.into(), ..known.clone() };
+    let undated = |year: Option<i16>| Features { birth_year: year, birth_month: None, birth_day: None, ..known.clone() };
     for (what, asked, band) in [
         ("same", known.clone(), Band::Sure),
         ("other spelling", like("Mohamed", "Jallow"), Band::Sure),
         ("Arabic", like("محمد", "جالو"), Band::Sure),
         ("swapped", like("Diallo", "Mamadou"), Band::Sure),
         ("all in one field", like("Mamadou Diallo", ""), Band::Sure),
-        (
-            "second given name",
-            like("Mamadou Alpha", "Diallo"),
-            Band::Sure,
-        ),
+        ("second given name", like("Mamadou Alpha", "Diallo"), Band::Sure),
         ("typing error", like("Mamadou", "Dialla"), Band::Review),
         ("year only", undated(Some(1998)), Band::Review),
         ("no birth", undated(None), Band::Review),
         ("two years", undated(Some(2000)), Band::Review),
         ("generation", undated(Some(1970)), Band::None),
         ("brother", like("Ousmane", "Diallo"), Band::None),
-        (
-            "same date, other family",
-            like("Mamadou", "Sow"),
-            Band::Review,
-        ),
+        ("same date, other family", like("Mamadou", "Sow"), Band::Review),
         ("stranger", like("Ousmane", "Sow"), Band::None),
     ] {
         let found = pair(&known, &asked).map_or(Band::None, |c| c.band());
@@ -211,11 +175,7 @@ fn bands_of_typical_pairs() {
     assert!(swapped.reasons.contains(&Reason::SameName));
     let spelled = pair(&known, &like("Mohamed", "Jallow")).unwrap();
     assert_eq!(spelled.reasons[0], Reason::SameNameOtherSpelling);
-    let transposed = Features {
-        birth_month: Some(12),
-        birth_day: Some(5),
-        ..known.clone()
-    };
+    let transposed = Features { birth_month: Some(12), birth_day: Some(5), ..known.clone() };
     let transposed = pair(&known, &transposed).unwrap();
     assert!(transposed.reasons.contains(&Reason::DayMonthSwapped));
 }
@@ -230,40 +190,18 @@ fn the_first_of_january_is_only_a_year() {
 
 #[test]
 fn numbers_find_people_whatever_the_name() {
-    let known = Features {
-        phones: vec!["+223 76 12 34 56".into()],
-        documents: vec!["A-0123 456".into()],
-        ..features("Awa", "Traoré", 1990)
-    };
-    let by_document = Features {
-        documents: vec!["a0123456".into()],
-        ..features("Kadi", "Sow", 1971)
-    };
+    let known = Features { phones: vec!["+223 76 12 34 56".into()], documents: vec!["A-0123 456".into()], ..features("Awa", "Traoré", 1990) };
+    let by_document = Features { documents: vec!["a0123456".into()], ..features("Kadi", "Sow", 1971) };
     let found = pair(&known, &by_document).unwrap();
     assert_eq!(found.band(), Band::Review);
     assert!(found.reasons.contains(&Reason::SameDocument));
-    let by_phone = Features {
-        phones: vec!["76123456".into()],
-        ..features("Hawa", "Traore", 0)
-    };
+    let by_phone = Features { phones: vec!["76123456".into()], ..features("Hawa", "Traore", 0) };
     let found = pair(&known, &by_phone).unwrap();
     assert_eq!(found.band(), Band::Sure);
     assert!(found.reasons.contains(&Reason::SamePhone));
-    let words = Features {
-        documents: vec!["NONE".into()],
-        ..features("Kadi", "Sow", 1971)
-    };
+    let words = Features { documents: vec!["NONE".into()], ..features("Kadi", "Sow", 1971) };
     assert!(pair(&words, &words.clone()).is_some());
-    assert!(
-        pair(
-            &words,
-            &Features {
-                documents: words.documents.clone(),
-                ..Features::default()
-            }
-        )
-        .is_none()
-    );
+    assert!(pair(&words, &Features { documents: words.documents.clone(), ..Features::default() }).is_none());
 }
 
 #[test]
@@ -277,21 +215,14 @@ fn relatives_are_not_duplicates() {
         household: Some(7),
         ..dated("Hassane", "Traoré", 2008, 3, 9)
     };
-    let sibling = |given: &str, year: i16| Features {
-        given: given.into(),
-        birth_year: Some(year),
-        ..known.clone()
-    };
+    let sibling = |given: &str, year: i16| Features { given: given.into(), birth_year: Some(year), ..known.clone() };
     assert!(pair(&known, &sibling("Awa", 2011)).is_none());
     assert!(pair(&known, &sibling("Housseine", 2008)).is_none(), "twin");
     assert!(pair(&known, &sibling("Adama", 2009)).is_none());
     assert!(pair(&known, &sibling("Hassane", 1975)).is_none(), "father");
     let again = sibling("Assane", 2008);
     assert_eq!(pair(&known, &again).unwrap().band(), Band::Sure);
-    let chain = |given: &str| Features {
-        mother: "Zeinab".into(),
-        ..features(given, "Ali Hassan", 2001)
-    };
+    let chain = |given: &str| Features { mother: "Zeinab".into(), ..features(given, "Ali Hassan", 2001) };
     assert!(pair(&chain("Ahmed"), &chain("Omar")).is_none());
 }
 
@@ -301,14 +232,7 @@ fn the_search_box_understands_what_is_typed() {
     index.upsert(1, &features("Fatoumata", "Diallo", 1990));
     index.upsert(2, &features("Moussa", "Coulibaly", 1990));
     index.upsert(3, &features("محمد", "عثمان", 1990));
-    index.upsert(
-        4,
-        &Features {
-            phones: vec!["00 224 620 11 22 33".into()],
-            documents: vec!["GN 55 1234".into()],
-            ..features("Abu", "Camara", 1990)
-        },
-    );
+    index.upsert(4, &Features { phones: vec!["00 224 620 11 22 33".into()], documents: vec!["GN 55 1234".into()], ..features("Abu", "Camara", 1990) });
     for (query, id) in [
         ("fatoumata diallo", 1),
         ("Jallow Fatou", 1),
@@ -333,11 +257,7 @@ fn the_search_box_understands_what_is_typed() {
         assert!(index.search(query, 3).is_empty(), "{query}");
     }
     assert!(index.search("diallo", 0).is_empty());
-    assert!(
-        index
-            .candidates(&features("Fatoumata", "Diallo", 1990), 0)
-            .is_empty()
-    );
+    assert!(index.candidates(&features("Fatoumata", "Diallo", 1990), 0).is_empty());
 }
 
 #[test]
@@ -377,29 +297,20 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % n
     }
 
     fn word(&mut self) -> String {
-        let letters: Vec<char> = "aabcdeefghiijklmnoopqrstuuvwxyzéïñşبحمدعليوةىተስው'-ʼ"
-            .chars()
-            .collect();
-        (0..3 + self.below(7))
-            .map(|_| letters[self.below(letters.len())])
-            .collect()
+        let letters: Vec<char> = "aabcdeefghiijklmnoopqrstuuvwxyzéïñşبحمدعليوةىተስው'-ʼ".chars().collect();
+        (0..3 + self.below(7)).map(|_| letters[self.below(letters.len())]).collect()
     }
 
     fn name(&mut self) -> String {
         if self.below(3) == 0 {
             return self.word();
         }
-        let row: Vec<&str> = names::NAMES[self.below(names::NAMES.len())]
-            .split(' ')
-            .collect();
+        let row: Vec<&str> = names::NAMES[self.below(names::NAMES.len())].split(' ').collect();
         row[self.below(row.len())].to_owned()
     }
 
@@ -412,13 +323,7 @@ impl Chance {
             documents: vec![format!("AB{:07}", self.below(10_000_000))],
             mother: format!("{} {}", self.name(), self.name()),
             household: Some(u128::try_from(self.below(100)).unwrap()),
-            ..dated(
-                &self.name(),
-                &self.name(),
-                year,
-                2 + i8::try_from(self.below(10)).unwrap(),
-                2 + i8::try_from(self.below(25)).unwrap(),
-            )
+            ..dated(&self.name(), &self.name(), year, 2 + i8::try_from(self.below(10)).unwrap(), 2 + i8::try_from(self.below(25)).unwrap())
         }
     }
 }
@@ -436,8 +341,7 @@ fn everybody_is_found_until_removed() {
             index.upsert(id, &person);
             present.insert(id, person);
             if chance.below(3) == 0 {
-                let victim =
-                    u128::try_from(chance.below(usize::try_from(id).unwrap() + 1)).unwrap();
+                let victim = u128::try_from(chance.below(usize::try_from(id).unwrap() + 1)).unwrap();
                 index.remove(victim);
                 present.remove(&victim);
                 gone.insert(victim);
@@ -447,11 +351,7 @@ fn everybody_is_found_until_removed() {
         for (id, person) in &present {
             let found = index.candidates(person, 10);
             assert!(found.iter().any(|c| c.id == *id), "{id} by features");
-            assert!(
-                found
-                    .iter()
-                    .all(|c| !gone.contains(&c.id) && (0.0..=1.0).contains(&c.score))
-            );
+            assert!(found.iter().all(|c| !gone.contains(&c.id) && (0.0..=1.0).contains(&c.score)));
             let name = format!("{} {}", person.family, person.given);
             if fold(&name).is_empty() {
                 continue;
@@ -472,9 +372,7 @@ fn any_text_is_survived() {
     let mut chance = Chance(9);
     let mut index = Index::new();
     for id in 0..2000 {
-        let text: String = (0..chance.below(30))
-            .filter_map(|_| char::from_u32(u32::try_from(chance.below(0x3000)).unwrap()))
-            .collect();
+        let text: String = (0..chance.below(30)).filter_map(|_| char::from_u32(u32::try_from(chance.below(0x3000)).unwrap())).collect();
         let once = fold(&text);
         assert_eq!(fold(&text), once);
         sort_key(&text);

@@ -46,10 +46,7 @@ impl Trace {
             canon: hash32(&word.canon),
             bone: hash32(&consonants),
             metaphone: metaphone(&word.sound),
-            letters: word
-                .sound
-                .chars()
-                .fold(0, |mask, c| mask | 1 << (letter_number(c) % 32)),
+            letters: word.sound.chars().fold(0, |mask, c| mask | 1 << (letter_number(c) % 32)),
             first,
             first_plain: word.plain.chars().next().map_or(0, letter_number),
             length: count_u8(&word.sound),
@@ -73,15 +70,10 @@ impl Trace {
         }
         let (short, long) = (self.length.min(other.length), self.length.max(other.length));
         let begins_alike = self.first == other.first || short >= 6;
-        if short >= 4
-            && long - short <= if short >= LONG_MIN { 2 } else { 1 }
-            && begins_alike
-            && (self.letters ^ other.letters).count_ones() <= 2
-        {
+        if short >= 4 && long - short <= if short >= LONG_MIN { 2 } else { 1 } && begins_alike && (self.letters ^ other.letters).count_ones() <= 2 {
             return Verdict::CompareLetters;
         }
-        let sounds_alike =
-            self.metaphone == other.metaphone && self.metaphone != 0 && self.first == other.first;
+        let sounds_alike = self.metaphone == other.metaphone && self.metaphone != 0 && self.first == other.first;
         let alike = (bones_agree && self.bone_length >= 3) || (sounds_alike && short >= 4);
         Verdict::Like(if alike { SOUNDS_ALIKE } else { 0.0 })
     }
@@ -145,11 +137,7 @@ pub(crate) struct Asked {
 impl Related {
     /// How much the spelling resembles the word; 0 when not at all.
     pub(crate) fn likeness(&self, spelling: u32) -> f32 {
-        self.likeness
-            .binary_search_by_key(&spelling, |(s, _)| *s)
-            .ok()
-            .and_then(|at| self.likeness.get(at))
-            .map_or(0.0, |(_, likeness)| *likeness)
+        self.likeness.binary_search_by_key(&spelling, |(s, _)| *s).ok().and_then(|at| self.likeness.get(at)).map_or(0.0, |(_, likeness)| *likeness)
     }
 }
 
@@ -163,12 +151,7 @@ impl Vocabulary {
             }
             return known;
         }
-        let entry = Some(Spelling {
-            plain: word.plain.as_str().into(),
-            sound: word.sound.as_str().into(),
-            mentions: 1,
-            bearers: Vec::new(),
-        });
+        let entry = Some(Spelling { plain: word.plain.as_str().into(), sound: word.sound.as_str().into(), mentions: 1, bearers: Vec::new() });
         let trace = Trace::of(word);
         let number = match self.free.pop() {
             Some(number) => {
@@ -227,25 +210,18 @@ impl Vocabulary {
 
     /// People whose own name has this spelling.
     pub(crate) fn bearers(&self, number: u32) -> &[u32] {
-        self.spelling(number)
-            .map_or(&[], |spelling| spelling.bearers.as_slice())
+        self.spelling(number).map_or(&[], |spelling| spelling.bearers.as_slice())
     }
 
     /// For each word the spellings in use that resemble it; with `prefixes`, also those that begin with it.
     pub(crate) fn related(&self, words: &[&Word], prefixes: bool) -> Vec<Related> {
-        words
-            .iter()
-            .map(|word| self.related_to(word, prefixes))
-            .collect()
+        words.iter().map(|word| self.related_to(word, prefixes)).collect()
     }
 
     fn related_to(&self, word: &Word, prefixes: bool) -> Related {
         let asked = self.ask(word);
         let prefixes = prefixes && word.plain.chars().count() >= PREFIX_CHARS_MIN;
-        let mut related = Related {
-            likeness: Vec::new(),
-            bearers: 0,
-        };
+        let mut related = Related { likeness: Vec::new(), bearers: 0 };
         for (number, trace) in (0u32..).zip(&self.traces) {
             if trace.length == 0 {
                 continue;
@@ -254,8 +230,7 @@ impl Vocabulary {
             if likeness >= SPELLING {
                 related.bearers += self.bearers(number).len();
             }
-            let may_begin =
-                asked.trace.first == trace.first || asked.trace.first_plain == trace.first_plain;
+            let may_begin = asked.trace.first == trace.first || asked.trace.first_plain == trace.first_plain;
             if prefixes && may_begin && likeness < PREFIX && self.begins_with(number, word) {
                 likeness = PREFIX;
             }
@@ -268,18 +243,12 @@ impl Vocabulary {
 
     /// A word made ready to be compared with single spellings: cheaper than `related` when few are compared.
     pub(crate) fn ask(&self, word: &Word) -> Asked {
-        Asked {
-            sound: word.sound.as_str().into(),
-            trace: Trace::of(word),
-            exact: self.by_plain.get(&hash64(&word.plain)).copied(),
-        }
+        Asked { sound: word.sound.as_str().into(), trace: Trace::of(word), exact: self.by_plain.get(&hash64(&word.plain)).copied() }
     }
 
     /// How much a spelling in use resembles the word.
     pub(crate) fn likeness(&self, asked: &Asked, number: u32) -> f32 {
-        self.traces
-            .get(position(number))
-            .map_or(0.0, |trace| self.compare(asked, number, trace))
+        self.traces.get(position(number)).map_or(0.0, |trace| self.compare(asked, number, trace))
     }
 
     fn compare(&self, asked: &Asked, number: u32, trace: &Trace) -> f32 {
@@ -301,10 +270,7 @@ impl Vocabulary {
         let same_bone = probe.bone == trace.bone && probe.bone_length >= 3;
         let same_metaphone = probe.metaphone == trace.metaphone && probe.metaphone != 0;
         let long = probe.length.min(trace.length) >= LONG_MIN;
-        if same_bone
-            || (same_metaphone && probe.first == trace.first)
-            || (long && strsim::osa_distance(&asked.sound, &spelling.sound) <= 2)
-        {
+        if same_bone || (same_metaphone && probe.first == trace.first) || (long && strsim::osa_distance(&asked.sound, &spelling.sound) <= 2) {
             SOUNDS_ALIKE
         } else {
             0.0
@@ -313,8 +279,7 @@ impl Vocabulary {
 
     fn begins_with(&self, number: u32, word: &Word) -> bool {
         self.spelling(number).is_some_and(|spelling| {
-            spelling.plain.starts_with(&word.plain)
-                || (word.sound.len() >= PREFIX_CHARS_MIN && spelling.sound.starts_with(&word.sound))
+            spelling.plain.starts_with(&word.plain) || (word.sound.len() >= PREFIX_CHARS_MIN && spelling.sound.starts_with(&word.sound))
         })
     }
 
@@ -339,11 +304,7 @@ fn one_apart(a: &[u8], b: &[u8]) -> bool {
     let (a, b) = (a.get(start..).unwrap_or(&[]), b.get(start..).unwrap_or(&[]));
     match (a, b) {
         ([], rest) | (rest, []) => rest.len() <= 1,
-        ([x1, x2, a_rest @ ..], [y1, y2, b_rest @ ..])
-            if x1 == y2 && x2 == y1 && a_rest == b_rest =>
-        {
-            true
-        }
+        ([x1, x2, a_rest @ ..], [y1, y2, b_rest @ ..]) if x1 == y2 && x2 == y1 && a_rest == b_rest => true,
         ([_, a_rest @ ..], [_, b_rest @ ..]) => a_rest == b_rest || a_rest == b || a == b_rest,
     }
 }

@@ -33,11 +33,13 @@ fn value(c: char) -> Option<u32> {
 /// The check sign: a weighted sum over the prefix's letters and the body, modulo 31.
 fn check(prefix: &str, body: &str) -> char {
     // I, O and U are no signs; 0, 1 and 2 are then free, since a prefix has no digits.
-    let letters = prefix.chars().map(|c| value(c).unwrap_or(match c {
-        'I' => 0,
-        'O' => 1,
-        _ => 2,
-    }));
+    let letters = prefix.chars().map(|c| {
+        value(c).unwrap_or(match c {
+            'I' => 0,
+            'O' => 1,
+            _ => 2,
+        })
+    });
     let signs = body.chars().filter_map(value);
     let sum = letters.chain(signs).zip(2u32..).fold(0, |sum, (v, weight)| (sum + v * weight) % BASE);
     sign(sum)

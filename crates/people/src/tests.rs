@@ -4,7 +4,10 @@ use std::collections::{BTreeSet, HashSet};
 
 use access::{Duty, Record, Role, Subject};
 use ledger::serde_json::{Value, json};
-use ledger::{Author, Bind, Class, Compartment, Conn, Day, Env, Fact, FactKind, Fresh, Id, Instant, Ledger, NewFact, PartialDate, Projector, SiteId, Stream, StreamId, UserId, Write};
+use ledger::{
+    Author, Bind, Class, Compartment, Conn, Day, Env, Fact, FactKind, Fresh, Id, Instant, Ledger, NewFact, PartialDate, Projector, SiteId, Stream, StreamId,
+    UserId, Write,
+};
 
 use crate::consent::{Answer, ConsentFact, Consents, Given, give};
 use crate::person::{Identity, Person, PersonFact, PersonId, rules};
@@ -69,7 +72,8 @@ pub(crate) mod history {
             }
             (kind.to_owned(), body)
         });
-        let broken = (deed, prop_oneof![Just(json!(null)), Just(json!(7)), Just(json!("x")), Just(json!(["x"]))]).prop_map(|((kind, _), body)| (kind.to_owned(), body));
+        let broken =
+            (deed, prop_oneof![Just(json!(null)), Just(json!(7)), Just(json!("x")), Just(json!(["x"]))]).prop_map(|((kind, _), body)| (kind.to_owned(), body));
         let what = prop_oneof![6 => sound, 2 => newer, 1 => broken, 2 => unknown(room)];
         let fact = (what, 0..5_i64, 0..3_u128, 0..2_u128, prop::bool::weighted(0.05));
         prop::collection::vec(fact, 0..14).prop_map(|all| {
@@ -92,7 +96,10 @@ pub(crate) mod history {
     }
 
     /// A history twice: as written, and as another node received it, in any order and some of it twice.
-    pub(crate) fn twice(room: &'static str, deed: impl Strategy<Value = (&'static str, Value)> + Clone + 'static) -> impl Strategy<Value = (Vec<Fact>, Vec<Fact>)> {
+    pub(crate) fn twice(
+        room: &'static str,
+        deed: impl Strategy<Value = (&'static str, Value)> + Clone + 'static,
+    ) -> impl Strategy<Value = (Vec<Fact>, Vec<Fact>)> {
         facts(room, deed).prop_flat_map(|facts| {
             let again = facts.iter().step_by(3).cloned();
             let received: Vec<Fact> = facts.iter().cloned().chain(again).collect();
@@ -261,7 +268,8 @@ async fn selected(conn: &mut Conn, subject: &Subject, duty: Duty) -> BTreeSet<Pe
     let rows: Vec<(PersonId,)> = conn.select(sql, &binds).await.unwrap();
     let behind: BTreeSet<PersonId> = rows.into_iter().map(|row| row.0).collect();
     let filter = subject.filter(duty, "q", 1);
-    let rows: Vec<(PersonId,)> = conn.select(format!("select q.person_id from person as q where {} order by q.person_id limit 10000", filter.sql), &filter.binds).await.unwrap();
+    let rows: Vec<(PersonId,)> =
+        conn.select(format!("select q.person_id from person as q where {} order by q.person_id limit 10000", filter.sql), &filter.binds).await.unwrap();
     assert_eq!(rows.into_iter().map(|row| row.0).collect::<BTreeSet<_>>(), behind, "wherever its placeholders begin, a filter lets the same rows through");
     behind
 }
@@ -355,14 +363,19 @@ async fn person_deed(world: &mut World, write: &mut Write, dice: &Dice, n: usize
     let consents = Consents::fold(&stream);
     let live = consents.live("general", today());
     let facts = match dice.below(9) {
-        0 | 1 => live.ok().and_then(|live| rules::register(&person, &live, code::generate(write.env(), "AGZ"), random_identity(dice), dice.of(&["", "separated"]), None).ok()),
+        0 | 1 => live.ok().and_then(|live| {
+            rules::register(&person, &live, code::generate(write.env(), "AGZ"), random_identity(dice), dice.of(&["", "separated"]), None).ok()
+        }),
         2 => live.ok().and_then(|live| rules::correct(&person, &live, &random_identity(dice), "misheard").ok()),
         3 => rules::set_care(&person, dice.of(&["", "unaccompanied", "separated"]), "seen").ok(),
         4 => rules::set_restricted(&person, dice.one_in(2), "asked").ok(),
         5 => rules::come_back(&person).ok(),
         6 => dice.one_in(2).then(|| rules::withdraw(&person).ok()).flatten(),
         7 => Some(give(random_given(dice, n))),
-        _ => consents.all.first().map(|r| vec![known::<ConsentFact>("consent/withdrawn", &json!({ "id": r.given.id, "purpose": dice.of(&["general", "photo"]) }))]),
+        _ => consents
+            .all
+            .first()
+            .map(|r| vec![known::<ConsentFact>("consent/withdrawn", &json!({ "id": r.given.id, "purpose": dice.of(&["general", "photo"]) }))]),
     };
     world.append(write, &mut stream, facts.unwrap_or_default()).await;
 }
@@ -403,7 +416,11 @@ async fn contact_deed(world: &mut World, write: &mut Write, dice: &Dice) {
         return world.append_to(write, id, vec![known::<contact::ContactFact>("contact/opened", &opened)]).await;
     }
     let id = dice.of(&world.contacts);
-    let fact = if dice.one_in(3) { known::<contact::ContactFact>("contact/closed", &json!({})) } else { known::<contact::ContactFact>("contact/served", &json!({ "service": "water" })) };
+    let fact = if dice.one_in(3) {
+        known::<contact::ContactFact>("contact/closed", &json!({}))
+    } else {
+        known::<contact::ContactFact>("contact/served", &json!({ "service": "water" }))
+    };
     world.append_to(write, id, vec![fact]).await;
 }
 
@@ -514,7 +531,15 @@ async fn rebuilt_tables_equal_live_ones_after_a_random_history() {
     for (table, _) in TABLES {
         assert!(lines.contains(*table), "no history wrote to {table}");
     }
-    let kinds = [PersonFact::KINDS, ConsentFact::KINDS, household::HouseholdFact::KINDS, assignment::AssignmentFact::KINDS, duplicate::DuplicateFact::KINDS, contact::ContactFact::KINDS].concat();
+    let kinds = [
+        PersonFact::KINDS,
+        ConsentFact::KINDS,
+        household::HouseholdFact::KINDS,
+        assignment::AssignmentFact::KINDS,
+        duplicate::DuplicateFact::KINDS,
+        contact::ContactFact::KINDS,
+    ]
+    .concat();
     for (kind, ..) in kinds.into_iter().filter(|(kind, ..)| !["person/photographed", "household/formed"].contains(kind)) {
         assert!(done.contains(kind), "no history wrote {kind}");
     }
@@ -585,7 +610,15 @@ async fn an_anonymous_contact_is_opened_though_the_first_code_is_taken() {
             let mut write = ledger.write(Author { user: user(0), site: site(0) }).await.unwrap();
             for taken in &codes {
                 let contact: StreamId = Id::from_number(1);
-                ledger::run!(write.conn().unwrap(), "insert into contact (contact_id, site_id, code, sex, child, opened_at, closed) values ($1, $2, $3, 0, $4, 0, $4)", contact, site(0), taken, false).unwrap();
+                ledger::run!(
+                    write.conn().unwrap(),
+                    "insert into contact (contact_id, site_id, code, sex, child, opened_at, closed) values ($1, $2, $3, 0, $4, 0, $4)",
+                    contact,
+                    site(0),
+                    taken,
+                    false
+                )
+                .unwrap();
             }
             let id = contact::open(&mut write, &site_info, &form).await.unwrap();
             let code = contact::code(write.conn().unwrap(), id).await.unwrap().unwrap();

@@ -115,5 +115,8 @@ fn empty_bundle(locale: Locale) -> FluentBundle<FluentResource> {
 
 /// The keys that a Fluent source defines.
 fn message_keys(source: &str) -> impl Iterator<Item = String> + '_ {
-    source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic())).filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
+    source
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
 }

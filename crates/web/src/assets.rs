@@ -14,7 +14,9 @@ const JS: &str = include_str!("../assets/relais.js");
 const ICON: &str = include_str!("../assets/favicon.svg");
 
 /// Version of the assets: it changes when any of them does.
-static VERSION: LazyLock<String> = LazyLock::new(|| blake3::Hasher::new().update(CSS.as_bytes()).update(CSS_RTL.as_bytes()).update(JS.as_bytes()).finalize().to_hex().chars().take(10).collect());
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    blake3::Hasher::new().update(CSS.as_bytes()).update(CSS_RTL.as_bytes()).update(JS.as_bytes()).finalize().to_hex().chars().take(10).collect()
+});
 
 /// Where the sheet of a language is.
 pub(crate) fn css_path(locale: Locale) -> String {

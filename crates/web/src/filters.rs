@@ -51,7 +51,8 @@ pub fn problem(problem: &Problem, env: &dyn Values) -> Result<String> {
 /// A problem in the reader's language; values that are numbers choose plural forms.
 #[must_use]
 pub fn say(cx: &Cx, problem: &Problem) -> String {
-    let args: Vec<(&str, Arg<'_>)> = problem.values.iter().map(|(name, value)| (name.as_str(), value.parse::<i64>().map_or_else(|_| Arg::from(value.as_str()), Arg::from))).collect();
+    let args: Vec<(&str, Arg<'_>)> =
+        problem.values.iter().map(|(name, value)| (name.as_str(), value.parse::<i64>().map_or_else(|_| Arg::from(value.as_str()), Arg::from))).collect();
     cx.tv(&problem.key, &args)
 }
 

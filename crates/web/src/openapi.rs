@@ -3,8 +3,8 @@
 use access::Duty;
 use serde_json::{Map, Value, json};
 
-use crate::room::{Room, Route, Shape, Verb};
 use crate::Need;
+use crate::room::{Room, Route, Shape, Verb};
 
 /// The document for a set of rooms.
 #[must_use]

@@ -55,7 +55,13 @@ pub(crate) async fn resolve(app: &App, bearer: Option<&str>, cookie: Option<&str
 async fn by_token(app: &App, token: &str) -> Result<Caller> {
     let mut conn = app.ledger().read().await?;
     let now = app.ledger().env().now();
-    let found = one!(&mut conn, (UserId, SiteId, String), "select user_id, site_id, scopes from api_token where token_hash = $1 and revoked_at is null and expires_at > $2", digest(token), now)?;
+    let found = one!(
+        &mut conn,
+        (UserId, SiteId, String),
+        "select user_id, site_id, scopes from api_token where token_hash = $1 and revoked_at is null and expires_at > $2",
+        digest(token),
+        now
+    )?;
     let Some((user, site, scopes)) = found else { return Ok(Caller::default()) };
     let Some(account) = app.account(user).filter(|a| !a.disabled) else { return Ok(Caller::default()) };
     let limits = scopes.split(' ').filter_map(Duty::find).collect();
@@ -97,7 +103,14 @@ pub async fn open(write: &mut Write, user: UserId, site: SiteId, device: &str, w
     run!(
         write.conn()?,
         "insert into session (token_hash, session_id, user_id, site_id, created_at, seen_at, second_factor_at, device) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        digest(&token), id, user, site, now, now, whole.then_some(now), device
+        digest(&token),
+        id,
+        user,
+        site,
+        now,
+        now,
+        whole.then_some(now),
+        device
     )?;
     run!(write.conn()?, "delete from session where created_at < $1", now.plus_ms(-AGE_MS))?;
     Ok(token)
@@ -147,7 +160,10 @@ pub async fn list(conn: &mut Conn, user: UserId, now: Instant) -> Result<Vec<Ses
         conn,
         Session,
         "select session_id, user_id, site_id, created_at, seen_at, second_factor_at, device from session where user_id = $1 and seen_at > $2 and created_at > $3 order by created_at desc limit $4",
-        user, now.plus_ms(-IDLE_MS), now.plus_ms(-AGE_MS), LISTED_MAX
+        user,
+        now.plus_ms(-IDLE_MS),
+        now.plus_ms(-AGE_MS),
+        LISTED_MAX
     )?)
 }
 

@@ -27,7 +27,11 @@ impl Asker {
     }
 
     async fn send(&self, method: Method, path: &str, accept: &str, packed: bool, body: Vec<u8>) -> Result<(u16, Bytes, Duration)> {
-        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base)).header(AUTHORIZATION, format!("Bearer {}", self.token)).header(ACCEPT, accept);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(format!("{}{path}", self.base))
+            .header(AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(ACCEPT, accept);
         if packed {
             request = request.header(ACCEPT_ENCODING, "br, gzip");
         }

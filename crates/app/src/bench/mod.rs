@@ -60,7 +60,12 @@ async fn measure(args: &Args, dir: &std::path::Path) -> Result<()> {
     say(format!("start: first search answered {} ms later (the index of names is full then)", ready.as_millis()));
     say(format!("memory after start: {} MB; binary: {} MB", server.memory_mb()?, binary_mb()?));
     say(format!("{:<34} {:>8} {:>8} {:>8} {:>9} {:>12}", "", "p50 ms", "p95 ms", "p99 ms", "per s", "CPU ms each"));
-    for (name, path) in [("home (HTML)", "/".to_owned()), ("list of people (HTML)", "/people".to_owned()), ("list, page 40 (HTML)", "/people?page=40".to_owned()), ("board of beds (HTML)", "/beds".to_owned())] {
+    for (name, path) in [
+        ("home (HTML)", "/".to_owned()),
+        ("list of people (HTML)", "/people".to_owned()),
+        ("list, page 40 (HTML)", "/people?page=40".to_owned()),
+        ("board of beds (HTML)", "/beds".to_owned()),
+    ] {
         show(name, &load::pages(&asker, &server, args.requests, &[path]).await?);
     }
     let files: Vec<String> = seeded.people.iter().map(|id| format!("/people/{id}")).collect();

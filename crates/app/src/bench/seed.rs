@@ -46,8 +46,8 @@ impl Numbers {
 static NUMBERS: Mutex<Numbers> = Mutex::new(Numbers(42));
 
 const SYLLABLES: &[&str] = &[
-    "ba", "di", "mo", "ra", "ke", "sou", "la", "ti", "na", "fo", "gue", "ma", "li", "do", "ka", "se", "wa", "bou", "ya", "ro", "ji", "ta", "he", "zo", "cha", "vi", "pe", "lou", "sa", "ni", "go",
-    "fa", "mi", "ze", "ha", "lo", "bi", "ku", "te", "ju", "che", "va", "no", "re", "sy", "da",
+    "ba", "di", "mo", "ra", "ke", "sou", "la", "ti", "na", "fo", "gue", "ma", "li", "do", "ka", "se", "wa", "bou", "ya", "ro", "ji", "ta", "he", "zo", "cha",
+    "vi", "pe", "lou", "sa", "ni", "go", "fa", "mi", "ze", "ha", "lo", "bi", "ku", "te", "ju", "che", "va", "no", "re", "sy", "da",
 ];
 const NATIONS: &[&str] = &["GIN", "MLI", "SEN", "CIV", "NER", "NGA", "CMR", "TCD", "SDN", "ETH", "SOM", "GMB", "BFA", "BEN", "TGO"];
 

@@ -28,7 +28,17 @@ const fn group(nationality: &'static str, language: &'static str, native: &'stat
 const GROUPS: &[Group] = &[
     group("GIN", "fuf", "", &[("Fatoumata", "Diallo", "2", "1998", ""), ("Aïssatou", "Diallo", "2", "2", "child")]),
     group("GNB", "por", "", &[("Mamadou", "Djalo", "1", "1998", "")]),
-    group("MLI", "bam", "", &[("Oumar", "Traoré", "1", "12/03/1990", ""), ("Kadidia", "Traoré", "2", "1993", "spouse"), ("Seydou", "Traoré", "1", "9", "child"), ("Awa", "Traoré", "2", "6", "child")]),
+    group(
+        "MLI",
+        "bam",
+        "",
+        &[
+            ("Oumar", "Traoré", "1", "12/03/1990", ""),
+            ("Kadidia", "Traoré", "2", "1993", "spouse"),
+            ("Seydou", "Traoré", "1", "9", "child"),
+            ("Awa", "Traoré", "2", "6", "child"),
+        ],
+    ),
     group("SDN", "ara", "محمد آدم إسحاق", &[("Mohamed Adam", "Ishaq", "1", "1995", "")]),
     group("SDN", "ara", "أميرة عثمان", &[("Amira", "Osman", "2", "1989", ""), ("Yasin", "Osman", "1", "11", "child"), ("Hiba", "Osman", "2", "4", "child")]),
     group("ETH", "amh", "አበበ በቀለ", &[("Abebe", "Bekele", "1", "2001", "")]),

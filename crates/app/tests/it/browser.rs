@@ -98,7 +98,10 @@ async fn browse<F: Future<Output = ()> + Send + 'static>(locale: Locale, journey
 impl Browser {
     async fn start(locale: Locale) -> Self {
         for (program, package) in [("chromedriver", "chromium-driver"), ("chromium", "chromium")] {
-            assert!(on_path(program), "The browser tests need `{program}`: run `cargo xtask ci`, install the package `{package}`, or set RELAIS_TEST_BROWSER=no to leave them out.");
+            assert!(
+                on_path(program),
+                "The browser tests need `{program}`: run `cargo xtask ci`, install the package `{package}`, or set RELAIS_TEST_BROWSER=no to leave them out."
+            );
         }
         let dir = tempfile::Builder::new().prefix("relais-browser-").tempdir().expect("a folder");
         let (server, url) = serve(&dir.path().join("data"));
@@ -361,8 +364,11 @@ struct Cast {
     clerk: &'static str,
 }
 
-const FRENCH: Cast = Cast { family: "Diallo", mother: "Fatoumata", daughter: "Aïssatou", father: "Ibrahima", namesake: ("Ibrahim", "Dialo"), clerk: "Salif Traoré" };
-const ARABIC: Cast = Cast { family: "ديالو", mother: "فاطمة", daughter: "عائشة", father: "إبراهيم", namesake: ("ابراهيم", "ديالو"), clerk: "صالح تراوري" };
+const FRENCH: Cast =
+    Cast { family: "Diallo", mother: "Fatoumata", daughter: "Aïssatou", father: "Ibrahima", namesake: ("Ibrahim", "Dialo"), clerk: "Salif Traoré" };
+const ARABIC: Cast = Cast {
+    family: "ديالو", mother: "فاطمة", daughter: "عائشة", father: "إبراهيم", namesake: ("ابراهيم", "ديالو"), clerk: "صالح تراوري"
+};
 
 async fn stay(browser: Arc<Browser>) {
     let b = &*browser;
@@ -399,7 +405,8 @@ async fn first_start(b: &Browser) {
     b.refused("main button.block", "site-setup-title").await;
     assert_eq!(b.focus().await, "problems", "a reader hears at once what is wrong");
     let name = if b.locale == Locale::Ar { "مركز أغاديز" } else { "Centre d’Agadez" };
-    b.fill(&[("name", name), ("country", "NER"), ("zone", "Africa/Niamey"), ("prefix", "AGZ"), ("admin_name", "Aminata Issoufou"), ("username", "admin")]).await;
+    b.fill(&[("name", name), ("country", "NER"), ("zone", "Africa/Niamey"), ("prefix", "AGZ"), ("admin_name", "Aminata Issoufou"), ("username", "admin")])
+        .await;
     b.fill(&[("password", PASSWORD), ("password_again", PASSWORD)]).await;
     b.press("main button.block", "").await;
     b.notice("site-setup-done").await;
@@ -570,7 +577,8 @@ async fn namesake(b: &Browser, cast: &Cast) -> String {
 
 /// Bed and label that a page proposes.
 async fn chosen_bed(b: &Browser) -> (String, String) {
-    let said = b.run("const e = document.querySelector('main [name=bed]:checked'); return [e.value, e.closest('label').querySelector('bdi').textContent]").await;
+    let said =
+        b.run("const e = document.querySelector('main [name=bed]:checked'); return [e.value, e.closest('label').querySelector('bdi').textContent]").await;
     (said[0].as_str().unwrap_or_default().to_owned(), said[1].as_str().unwrap_or_default().to_owned())
 }
 

@@ -427,7 +427,11 @@ async fn what_was_agreed_can_be_taken_back() {
         let before = facts(&desk.test).await;
         assert_eq!(desk.clerk().post_json(&edit_path, &edit).await.is(409).problems(), ["consent-none-live"]);
         assert_eq!(desk.clerk().post_json(&card_path, json!({"layout": "a4"})).await.is(409).problems(), ["consent-none-live"]);
-        assert_eq!(desk.clerk().post_json(&withdraw, json!({"purpose": "general"})).await.is(409).problems(), ["consent-none-live"], "it cannot be taken back twice");
+        assert_eq!(
+            desk.clerk().post_json(&withdraw, json!({"purpose": "general"})).await.is(409).problems(),
+            ["consent-none-live"],
+            "it cannot be taken back twice"
+        );
         assert_eq!(facts(&desk.test).await, before);
         let shown = desk.clerk().get(&card_path).await.data(200);
         assert_eq!((shown.get("allowed"), list(&shown, "/cards").len()), (Some(&json!(false)), 0));
@@ -448,7 +452,8 @@ async fn a_case_manager_sees_who_is_assigned() {
     each_app(app::rooms, |test| async move {
         let desk = Desk::open(test).await;
         let (own, own_code) = person(desk.clerk(), json!({"given": "Semhar", "family": "Tesfay", "sex": "2", "birth": "2003", "phone": "+251911223344"})).await;
-        let (other, other_code) = person(desk.clerk(), json!({"given": "Blaise", "family": "Ngassa", "sex": "1", "birth": "07/11/1997", "phone": "+237655443322"})).await;
+        let (other, other_code) =
+            person(desk.clerk(), json!({"given": "Blaise", "family": "Ngassa", "sex": "1", "birth": "07/11/1997", "phone": "+237655443322"})).await;
         let manager = desk.a(Role::CaseManager);
         let give = json!({"user": manager.user});
         let people = || async { texts(&manager.get("/people").await.data(200), "/rows", "/head/id") };
@@ -464,7 +469,9 @@ async fn a_case_manager_sees_who_is_assigned() {
             assert_eq!(hidden, nothing, "a file that is hidden and one that is not there look the same");
             assert_eq!((facts(&desk.test).await, desk.looks().await), before);
         }
-        for (q, found) in [("Semhar Tesfay", true), (&own_code, true), ("911223344", true), ("Blaise Ngassa", false), (&other_code, false), ("655443322", false)] {
+        for (q, found) in
+            [("Semhar Tesfay", true), (&own_code, true), ("911223344", true), ("Blaise Ngassa", false), (&other_code, false), ("655443322", false)]
+        {
             assert_eq!(desk.search(Role::CaseManager, q).await, if found { vec![own.clone()] } else { Vec::new() }, "{q}");
         }
         let edit = json!({"given": "Blaise", "family": "Ngassa", "reason": "essai"});
@@ -496,24 +503,40 @@ fn told(value: &Value, keys: &[&str], found: &mut Vec<String>) {
     }
 }
 
-const PRIVATE: &[&str] = &["sex", "nationality", "nationalities", "birth", "age", "year", "language", "care", "phone", "household", "native", "gender", "route", "papers", "file"];
+const PRIVATE: &[&str] =
+    &["sex", "nationality", "nationalities", "birth", "age", "year", "language", "care", "phone", "household", "native", "gender", "route", "papers", "file"];
 
 #[tokio::test]
 async fn a_guard_sees_heads() {
     each_app(app::rooms, |test| async move {
         let desk = Desk::open(test).await;
         let beds = desk.room("F1", "women", "1").await;
-        let (id, code) = person(desk.clerk(), json!({"given": "Amira", "family": "Osman", "native": "أميرة عثمان", "sex": "2", "birth": "1989", "nationality": "SDN", "language": "ara"})).await;
+        let (id, code) = person(
+            desk.clerk(),
+            json!({"given": "Amira", "family": "Osman", "native": "أميرة عثمان", "sex": "2", "birth": "1989", "nationality": "SDN", "language": "ara"}),
+        )
+        .await;
         let _ = desk.clerk().post_json(&format!("/stays/admit/{id}"), json!({"bed": beds[0]})).await.is(201);
         let _ = desk.clerk().post_json(&format!("/people/{id}/card"), json!({"layout": "credit_card"})).await.is(200);
         let guard = desk.a(Role::Guard);
-        for path in ["/people".to_owned(), format!("/people/{id}"), format!("/people/{id}/edit"), format!("/people/{id}/card"), format!("/people/{id}/consents"), "/arrivals".to_owned(), "/imports".to_owned()] {
+        for path in [
+            "/people".to_owned(),
+            format!("/people/{id}"),
+            format!("/people/{id}/edit"),
+            format!("/people/{id}/card"),
+            format!("/people/{id}/consents"),
+            "/arrivals".to_owned(),
+            "/imports".to_owned(),
+        ] {
             let _ = guard.get(&path).await.is(403);
         }
         let scanned = desk.scan(&id, 1).await;
         for typed in [scanned, code.clone()] {
             let seen = guard.post_json("/cards/check", json!({"code": typed})).await.data(200);
-            assert_eq!((text(&seen, "/answer/state"), text(&seen, "/answer/name"), text(&seen, "/answer/code")), ("valid".to_owned(), "Amira Osman".to_owned(), code.clone()));
+            assert_eq!(
+                (text(&seen, "/answer/state"), text(&seen, "/answer/name"), text(&seen, "/answer/code")),
+                ("valid".to_owned(), "Amira Osman".to_owned(), code.clone())
+            );
             assert_eq!(list(&seen, "/answer/facts"), [json!({"key": "stay-aside-bed", "value": "F1-1"})]);
             let mut found = Vec::new();
             told(&seen, PRIVATE, &mut found);

@@ -167,7 +167,11 @@ async fn there_and_back(engine: Engine, rows: u32) -> TestApp {
     test.advance_ms(60_000);
     let undone = clerk.post_json(&format!("{path}/undo"), json!({})).await.data(201);
     assert_eq!((number(&undone, "/rows"), number(&undone, "/kept"), people(&test).await), (all, 0, 0));
-    assert_eq!((of_kind(&test, "person/registered").await, of_kind(&test, "person/withdrawn").await, of_kind(&test, "consent/given").await), (all, all, all), "the history is kept");
+    assert_eq!(
+        (of_kind(&test, "person/registered").await, of_kind(&test, "person/withdrawn").await, of_kind(&test, "consent/given").await),
+        (all, all, all),
+        "the history is kept"
+    );
     assert_eq!(count(&test, "select count(*) from household_member where until_at is null", &[]).await, 0);
     assert!(list(&clerk.post_json("/search", json!({"q": query})).await.data(200), "/found").is_empty());
     assert_eq!(clerk.post_json(&format!("{path}/undo"), json!({})).await.is(409).problems(), ["import-not-applied"]);

@@ -164,7 +164,17 @@ pub(super) async fn show(cx: Cx) -> Result<Response> {
 
 /// Somebody who agreed and of whom nothing is written yet.
 fn nameless(cx: &Cx, id: GuestId, since: Instant) -> Waiting {
-    Waiting { id, name: String::new(), code: String::new(), language: String::new(), alone: false, since, minutes: minutes(cx, since), is_in: false, conflict: false }
+    Waiting {
+        id,
+        name: String::new(),
+        code: String::new(),
+        language: String::new(),
+        alone: false,
+        since,
+        minutes: minutes(cx, since),
+        is_in: false,
+        conflict: false,
+    }
 }
 
 fn entry(cx: &Cx, row: store::InToday, names: &Names) -> In {

@@ -24,7 +24,10 @@ pub(super) async fn list_unregistered(cx: &Cx, conn: &mut Conn) -> Result<Vec<(P
         conn,
         (PersonId, Instant),
         "select person_id, given_at from consent where site_id = $1 and registered = $2 and given_at >= $3 and state = 'given' order by given_at, person_id limit $4",
-        cx.site_id(), false, since, LIST_MAX
+        cx.site_id(),
+        false,
+        since,
+        LIST_MAX
     )?)
 }
 
@@ -55,12 +58,13 @@ pub(super) async fn list_bed_waiting(cx: &Cx, conn: &mut Conn) -> Result<Vec<Bed
     out.extend(contacts.into_iter().map(|(guest_id, since)| BedWaiting { guest_id, anonymous: true, since, is_in: false, conflict: false }));
     let bedless = stay::list_bedless(conn, cx.site_id(), LIST_MAX).await?;
     let seen = list_seen(cx, conn).await?;
-    out.extend(
-        bedless
-            .into_iter()
-            .filter(|one| one.guest_kind == "contact" || seen.contains(&one.guest_id))
-            .map(|one| BedWaiting { guest_id: one.guest_id, anonymous: one.guest_kind == "contact", since: one.since, is_in: true, conflict: one.conflict }),
-    );
+    out.extend(bedless.into_iter().filter(|one| one.guest_kind == "contact" || seen.contains(&one.guest_id)).map(|one| BedWaiting {
+        guest_id: one.guest_id,
+        anonymous: one.guest_kind == "contact",
+        since: one.since,
+        is_in: true,
+        conflict: one.conflict,
+    }));
     out.sort_by_key(|one| (one.since, one.guest_id));
     Ok(out)
 }
@@ -70,7 +74,8 @@ async fn list_came(cx: &Cx, conn: &mut Conn) -> Result<Vec<(PersonId, Instant)>>
     let mut binds = vec![Bind::Text(cx.site_id().to_string()), Bind::Int(midnight(cx).millis())];
     binds.extend(filter.binds);
     binds.push(Bind::Int(LIST_MAX));
-    let sql = format!("select p.person_id, p.arrived_at from person as p where {CAME} and {} order by p.arrived_at, p.person_id limit ${}", filter.sql, binds.len());
+    let sql =
+        format!("select p.person_id, p.arrived_at from person as p where {CAME} and {} order by p.arrived_at, p.person_id limit ${}", filter.sql, binds.len());
     Ok(conn.select(sql, &binds).await?)
 }
 

@@ -19,5 +19,10 @@ pub const ROOM: Room = Room {
 };
 
 fn routes() -> Vec<Route> {
-    vec![Route::get("/beds", Need::Duty(Duty::BoardRead), pages::show).says("The board of beds: who is where, what is free").asks::<pages::BoardQuery>().gives::<pages::BoardPage>()]
+    vec![
+        Route::get("/beds", Need::Duty(Duty::BoardRead), pages::show)
+            .says("The board of beds: who is where, what is free")
+            .asks::<pages::BoardQuery>()
+            .gives::<pages::BoardPage>(),
+    ]
 }

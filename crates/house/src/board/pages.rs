@@ -127,7 +127,9 @@ pub(super) async fn show(cx: Cx, Asked(query): Asked<BoardQuery>) -> Result<Resp
 }
 
 fn tabs(buildings: &[BuildingRow], rooms: &[RoomRow], shown: Option<&BuildingRow>) -> Vec<Tab> {
-    let free = |id: BuildingId| rooms.iter().filter(|room| room.building_id == id && !room.closed).map(|room| (room.beds - room.blocked - room.taken - room.reserved).max(0)).sum();
+    let free = |id: BuildingId| {
+        rooms.iter().filter(|room| room.building_id == id && !room.closed).map(|room| (room.beds - room.blocked - room.taken - room.reserved).max(0)).sum()
+    };
     buildings
         .iter()
         .map(|b| Tab { id: b.building_id, name: b.name.clone(), free: free(b.building_id), current: shown.is_some_and(|s| s.building_id == b.building_id) })

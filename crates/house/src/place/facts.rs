@@ -43,7 +43,8 @@ impl RoomKind {
     pub const ALL: [Self; 8] =
         [Self::Women, Self::Men, Self::Family, Self::UnaccompaniedGirls, Self::UnaccompaniedBoys, Self::MedicalIsolation, Self::MotherBaby, Self::MixedDay];
     /// Their names, in the same order.
-    pub const NAMES: [&'static str; 8] = ["women", "men", "family", "unaccompanied_girls", "unaccompanied_boys", "medical_isolation", "mother_baby", "mixed_day"];
+    pub const NAMES: [&'static str; 8] =
+        ["women", "men", "family", "unaccompanied_girls", "unaccompanied_boys", "medical_isolation", "mother_baby", "mixed_day"];
 
     /// Name in forms, the database and message keys.
     #[must_use]

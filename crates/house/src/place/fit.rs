@@ -71,8 +71,20 @@ pub fn misfit(kind: RoomKind, who: Traits, health: bool) -> Option<Misfit> {
         RoomKind::UnaccompaniedGirls | RoomKind::UnaccompaniedBoys if who.adult() => Some(Misfit { key: "place-misfit-adult", firm: true }),
         RoomKind::UnaccompaniedGirls if who.sex == MALE => soft("place-misfit-girls"),
         RoomKind::UnaccompaniedBoys if who.sex == FEMALE => soft("place-misfit-boys"),
-        RoomKind::UnaccompaniedGirls | RoomKind::UnaccompaniedBoys => if who.alone { None } else { soft("place-misfit-not-alone") },
-        RoomKind::MedicalIsolation => if health { None } else { soft("place-misfit-isolation") },
+        RoomKind::UnaccompaniedGirls | RoomKind::UnaccompaniedBoys => {
+            if who.alone {
+                None
+            } else {
+                soft("place-misfit-not-alone")
+            }
+        }
+        RoomKind::MedicalIsolation => {
+            if health {
+                None
+            } else {
+                soft("place-misfit-isolation")
+            }
+        }
         _ if who.alone => soft("place-misfit-alone"),
         RoomKind::Women if who.sex == MALE && !who.at_most(BOY_AMONG_WOMEN_YEARS_MAX) => soft("place-misfit-women"),
         RoomKind::Men if who.sex == FEMALE => soft("place-misfit-men"),
@@ -87,9 +99,21 @@ pub fn misfit(kind: RoomKind, who: Traits, health: bool) -> Option<Misfit> {
 pub fn rank(kind: RoomKind, who: Traits) -> u8 {
     match kind {
         RoomKind::UnaccompaniedGirls | RoomKind::UnaccompaniedBoys => 0,
-        RoomKind::Family => if who.household == Some(true) { 0 } else { 3 },
+        RoomKind::Family => {
+            if who.household == Some(true) {
+                0
+            } else {
+                3
+            }
+        }
         RoomKind::Women | RoomKind::Men => 1,
-        RoomKind::MotherBaby => if who.at_most(BABY_YEARS_MAX) { 1 } else { 4 },
+        RoomKind::MotherBaby => {
+            if who.at_most(BABY_YEARS_MAX) {
+                1
+            } else {
+                4
+            }
+        }
         RoomKind::MixedDay => 5,
         RoomKind::MedicalIsolation => 6,
     }

@@ -42,8 +42,14 @@ fn routes() -> Vec<Route> {
         Route::post("/places/{room}/close", manage, pages::close).says("Close a room in which nobody is").takes::<BedForm>().gives::<pages::Made>(),
         Route::post("/places/{room}/open", manage, pages::open).says("Open a closed room").takes::<BedForm>().gives::<pages::Made>(),
         Route::get("/places/{room}/beds/{bed}", manage, pages::bed).says("A bed: block it or keep it for somebody").gives::<pages::BedPage>(),
-        Route::post("/places/{room}/beds/{bed}/block", manage, pages::block).says("Say that nobody can sleep in a bed").takes::<BedForm>().gives::<pages::Made>(),
-        Route::post("/places/{room}/beds/{bed}/unblock", manage, pages::unblock).says("Say that a bed can be slept in again").takes::<BedForm>().gives::<pages::Made>(),
+        Route::post("/places/{room}/beds/{bed}/block", manage, pages::block)
+            .says("Say that nobody can sleep in a bed")
+            .takes::<BedForm>()
+            .gives::<pages::Made>(),
+        Route::post("/places/{room}/beds/{bed}/unblock", manage, pages::unblock)
+            .says("Say that a bed can be slept in again")
+            .takes::<BedForm>()
+            .gives::<pages::Made>(),
         Route::post("/places/{room}/beds/{bed}/reserve", manage, pages::reserve).says("Keep a bed for somebody").takes::<BedForm>().gives::<pages::Made>(),
         Route::post("/places/{room}/beds/{bed}/release", manage, pages::release).says("Keep a bed no longer").takes::<BedForm>().gives::<pages::Made>(),
         Route::get("/buildings/{building}", manage, pages::building).says("A building: name, zone, meeting point").gives::<pages::BuildingPage>(),

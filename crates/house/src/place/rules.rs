@@ -3,7 +3,9 @@
 use ledger::{Day, FactKind as _, NewFact};
 use web::{Problem, Problems};
 
-use super::facts::{BedBlocked, BedFreed, BedId, BedReserved, BedsAdded, BuildingId, BuildingSet, Closed, NewBed, Opened, PlaceFact, Room, RoomAdded, RoomChanged, RoomKind};
+use super::facts::{
+    BedBlocked, BedFreed, BedId, BedReserved, BedsAdded, BuildingId, BuildingSet, Closed, NewBed, Opened, PlaceFact, Room, RoomAdded, RoomChanged, RoomKind,
+};
 use super::form::{BedForm, BuildingForm, RoomForm};
 
 /// Longest name or short text.

@@ -37,14 +37,27 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
             run!(
                 write.conn()?,
                 "insert into building (building_id, site_id, name, sort_key, zone, meeting_point) values ($1, $2, $3, $4, $5, $6)",
-                stream.id, building.site, &building.set.name, sort_key(&building.set.name), &building.set.zone, &building.set.meeting_point
+                stream.id,
+                building.site,
+                &building.set.name,
+                sort_key(&building.set.name),
+                &building.set.zone,
+                &building.set.meeting_point
             )?;
         }
         let Some(room) = &state.room else { return Ok(()) };
         run!(
             write.conn()?,
             "insert into room (room_id, site_id, building_id, name, sort_key, kind, accessible, area_dm2, closed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            stream.id, room.site, room.building_id, &room.name, sort_key(&room.name), room.kind.name(), room.accessible, room.area_dm2, room.closed.is_some()
+            stream.id,
+            room.site,
+            room.building_id,
+            &room.name,
+            sort_key(&room.name),
+            room.kind.name(),
+            room.accessible,
+            room.area_dm2,
+            room.closed.is_some()
         )?;
         for bed in &room.beds {
             let (whom, until) = bed.reserved.clone().unwrap_or_default();
@@ -52,7 +65,14 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
             run!(
                 write.conn()?,
                 "insert into bed (bed_id, room_id, site_id, number, blocked, reserved, whom, reserved_until) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (bed_id) do nothing",
-                bed.id, stream.id, room.site, bed.number, bed.blocked.is_some(), bed.reserved.is_some(), whom, until
+                bed.id,
+                stream.id,
+                room.site,
+                bed.number,
+                bed.blocked.is_some(),
+                bed.reserved.is_some(),
+                whom,
+                until
             )?;
         }
         Ok(())
@@ -77,7 +97,13 @@ pub struct BuildingRow {
 /// # Errors
 /// When the database fails.
 pub async fn list_buildings(conn: &mut Conn, site: SiteId) -> Result<Vec<BuildingRow>> {
-    Ok(all!(conn, BuildingRow, "select building_id, name, zone, meeting_point from building where site_id = $1 order by sort_key, building_id limit $2", site, ROOMS_MAX)?)
+    Ok(all!(
+        conn,
+        BuildingRow,
+        "select building_id, name, zone, meeting_point from building where site_id = $1 order by sort_key, building_id limit $2",
+        site,
+        ROOMS_MAX
+    )?)
 }
 
 /// A room with how many beds it has and how they are.
@@ -117,7 +143,8 @@ pub(crate) async fn list_rooms(conn: &mut Conn, site: SiteId, today: Day) -> Res
 /// Whether another room of the site has this name, spelled in upper or lower case.
 pub(super) async fn find_name(conn: &mut Conn, site: SiteId, name: &str, except: RoomId) -> Result<bool> {
     let key = sort_key(&name.split_whitespace().collect::<Vec<_>>().join(" "));
-    Ok(one!(conn, (RoomId,), "select room_id from room where site_id = $1 and sort_key = $2 and room_id <> $3 order by room_id limit 1", site, key, except)?.is_some())
+    Ok(one!(conn, (RoomId,), "select room_id from room where site_id = $1 and sort_key = $2 and room_id <> $3 order by room_id limit 1", site, key, except)?
+        .is_some())
 }
 
 /// Site of a building.
@@ -161,7 +188,11 @@ pub(super) async fn list_taken(conn: &mut Conn, room: RoomId, today: Day) -> Res
         .into_iter()
         .map(|row| {
             let household = row.known.as_ref().map(|_| row.family);
-            Taken { bed_id: row.bed_id, since: row.from_at, traits: Traits::new(row.sex.unwrap_or(0), row.birth_year, row.care.as_deref().unwrap_or_default(), household, year) }
+            Taken {
+                bed_id: row.bed_id,
+                since: row.from_at,
+                traits: Traits::new(row.sex.unwrap_or(0), row.birth_year, row.care.as_deref().unwrap_or_default(), household, year),
+            }
         })
         .collect())
 }

@@ -42,7 +42,8 @@ fn mint() -> impl FnMut() -> BedId {
 }
 
 fn room(facts: &[NewFact]) -> Room {
-    let copies = facts.iter().map(|f| NewFact { kind: f.kind.clone(), compartment: f.compartment, class: f.class, happened_on: f.happened_on, body: f.body.clone() });
+    let copies =
+        facts.iter().map(|f| NewFact { kind: f.kind.clone(), compartment: f.compartment, class: f.class, happened_on: f.happened_on, body: f.body.clone() });
     State::fold(&stream(copies.collect())).room.unwrap()
 }
 
@@ -56,7 +57,10 @@ fn refused(result: Result<Vec<NewFact>, Problems>) -> Problems {
 
 #[test]
 fn a_room_comes_with_its_beds() {
-    let facts = rules::add(&RoomForm { area: "24,5".to_owned(), accessible: "yes".to_owned(), ..form(" F1 ", "family", "6") }, Id::from_number(9), false, &mut mint()).ok().unwrap();
+    let facts =
+        rules::add(&RoomForm { area: "24,5".to_owned(), accessible: "yes".to_owned(), ..form(" F1 ", "family", "6") }, Id::from_number(9), false, &mut mint())
+            .ok()
+            .unwrap();
     let room = room(&facts);
     assert_eq!((room.name.as_str(), room.kind, room.accessible, room.area_dm2), ("F1", RoomKind::Family, true, Some(2450)));
     assert_eq!(room.beds.iter().map(|bed| room.label(bed)).collect::<Vec<_>>(), ["F1-1", "F1-2", "F1-3", "F1-4", "F1-5", "F1-6"]);
@@ -65,7 +69,10 @@ fn a_room_comes_with_its_beds() {
 #[test]
 fn what_is_missing_is_said_beside_its_field() {
     let problems = refused(rules::add(&RoomForm { area: "much".to_owned(), ..form("", "palace", "") }, Id::from_number(9), false, &mut mint()));
-    assert_eq!(keys(&problems), [("name", "place-name-missing"), ("kind", "place-kind-missing"), ("area", "place-area-unreadable"), ("beds", "place-beds-missing")]);
+    assert_eq!(
+        keys(&problems),
+        [("name", "place-name-missing"), ("kind", "place-kind-missing"), ("area", "place-area-unreadable"), ("beds", "place-beds-missing")]
+    );
     let problems = refused(rules::add(&form("F1", "men", "201"), Id::from_number(9), true, &mut mint()));
     assert_eq!(keys(&problems), [("name", "place-name-taken"), ("beds", "place-beds-range")]);
     assert_eq!(keys(&refused(rules::building(&BuildingForm::default()))), [("name", "place-building-missing")]);
@@ -226,7 +233,10 @@ proptest! {
 fn every_kind_decodes_its_golden_sample() {
     let samples = [
         ("place/building_set", r#"{"name":"F","zone":"nord","meeting_point":"portail"}"#),
-        ("place/room_added", r#"{"building_id":"00000000-0000-0000-0000-000000000009","name":"F2","kind":"women","accessible":true,"area_dm2":2450,"beds":[{"bed_id":"00000000-0000-0000-0000-000000000001","number":1}],"later":1}"#),
+        (
+            "place/room_added",
+            r#"{"building_id":"00000000-0000-0000-0000-000000000009","name":"F2","kind":"women","accessible":true,"area_dm2":2450,"beds":[{"bed_id":"00000000-0000-0000-0000-000000000001","number":1}],"later":1}"#,
+        ),
         ("place/room_changed", r#"{"name":"F2","kind":"mother_baby"}"#),
         ("place/room_closed", r#"{"reason":"toit"}"#),
         ("place/room_opened", "{}"),

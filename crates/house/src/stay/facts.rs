@@ -68,10 +68,19 @@ pub enum Departure {
 
 impl Departure {
     /// Those that one can note, in the order of forms.
-    pub const ALL: [Self; 8] =
-        [Self::VoluntaryReturn, Self::OnwardTravel, Self::LocalCommunity, Self::OtherCentre, Self::MedicalEvacuation, Self::Removal, Self::Absconded, Self::Death];
+    pub const ALL: [Self; 8] = [
+        Self::VoluntaryReturn,
+        Self::OnwardTravel,
+        Self::LocalCommunity,
+        Self::OtherCentre,
+        Self::MedicalEvacuation,
+        Self::Removal,
+        Self::Absconded,
+        Self::Death,
+    ];
     /// Their names, in the same order.
-    pub const NAMES: [&'static str; 8] = ["voluntary_return", "onward_travel", "local_community", "other_centre", "medical_evacuation", "removal", "absconded", "death"];
+    pub const NAMES: [&'static str; 8] =
+        ["voluntary_return", "onward_travel", "local_community", "other_centre", "medical_evacuation", "removal", "absconded", "death"];
 
     /// Name in forms, the database and message keys.
     #[must_use]
@@ -298,7 +307,15 @@ impl State {
 
 fn admit(fact: &Fact, admitted: Admitted) -> Stay {
     let held = admitted.spot.map(|spot| Held { spot, from_at: admitted.at, until_at: None });
-    Stay { id: admitted.stay_id, guest: admitted.guest, site: fact.site, admitted_at: admitted.at, admitted_on: fact.happened_on, held: held.into_iter().collect(), end: None }
+    Stay {
+        id: admitted.stay_id,
+        guest: admitted.guest,
+        site: fact.site,
+        admitted_at: admitted.at,
+        admitted_on: fact.happened_on,
+        held: held.into_iter().collect(),
+        end: None,
+    }
 }
 
 fn change_bed(stay: &mut Stay, moved: Moved) {

@@ -36,12 +36,32 @@ fn routes() -> Vec<Route> {
     let write = Need::Duty(Duty::StayWrite);
     vec![
         Route::get("/stays/bed/{bed}", write, pages::choose).says("Who waits and could have a bed").gives::<pages::ChoosePage>(),
-        Route::get("/stays/admit/{guest}", write, pages::ask_admit).says("Beds for somebody who comes in, the fitting ones first").asks::<pages::BedQuery>().gives::<pages::BedPage>().opens(Compartment::House),
-        Route::post("/stays/admit/{guest}", write, pages::admit).says("Let somebody in and give a bed").takes::<BedForm>().gives::<pages::Made>().opens(Compartment::House),
-        Route::get("/stays/{guest}/move", write, pages::ask_move).says("Beds for somebody who changes beds").asks::<pages::BedQuery>().gives::<pages::BedPage>().opens(Compartment::House),
-        Route::post("/stays/{guest}/move", write, pages::change_bed).says("Give somebody another bed").takes::<BedForm>().gives::<pages::Made>().opens(Compartment::House),
+        Route::get("/stays/admit/{guest}", write, pages::ask_admit)
+            .says("Beds for somebody who comes in, the fitting ones first")
+            .asks::<pages::BedQuery>()
+            .gives::<pages::BedPage>()
+            .opens(Compartment::House),
+        Route::post("/stays/admit/{guest}", write, pages::admit)
+            .says("Let somebody in and give a bed")
+            .takes::<BedForm>()
+            .gives::<pages::Made>()
+            .opens(Compartment::House),
+        Route::get("/stays/{guest}/move", write, pages::ask_move)
+            .says("Beds for somebody who changes beds")
+            .asks::<pages::BedQuery>()
+            .gives::<pages::BedPage>()
+            .opens(Compartment::House),
+        Route::post("/stays/{guest}/move", write, pages::change_bed)
+            .says("Give somebody another bed")
+            .takes::<BedForm>()
+            .gives::<pages::Made>()
+            .opens(Compartment::House),
         Route::get("/stays/{guest}/depart", write, depart::ask).says("The form of a departure").gives::<depart::DepartPage>().opens(Compartment::House),
-        Route::post("/stays/{guest}/depart", write, depart::depart).says("Note a departure; the bed is free").takes::<DepartForm>().gives::<pages::Made>().opens(Compartment::House),
+        Route::post("/stays/{guest}/depart", write, depart::depart)
+            .says("Note a departure; the bed is free")
+            .takes::<DepartForm>()
+            .gives::<pages::Made>()
+            .opens(Compartment::House),
     ]
 }
 

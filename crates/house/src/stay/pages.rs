@@ -142,7 +142,13 @@ fn target(cx: &Cx, row: &BedRow) -> Target {
 
 fn cell(offer: &Offer) -> Cell {
     let held = offer.target.reserved || offer.target.handover;
-    Cell { bed: offer.target.bed_id, label: offer.target.label.clone(), kind: offer.target.kind.name().to_owned(), against: offer.against.unwrap_or_default(), held }
+    Cell {
+        bed: offer.target.bed_id,
+        label: offer.target.label.clone(),
+        kind: offer.target.kind.name().to_owned(),
+        against: offer.against.unwrap_or_default(),
+        held,
+    }
 }
 
 /// What was typed on the page, if anything was.

@@ -33,7 +33,8 @@ pub(super) const PROJECTOR: Projector = Projector {
 fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger::Result<()>> {
     Box::pin(async move {
         let state = State::fold(stream);
-        let left = all!(write.conn()?, (BedId,), "select bed_id from bed_history where guest_id = $1 and until_at is null order by bed_id limit 1000", stream.id)?;
+        let left =
+            all!(write.conn()?, (BedId,), "select bed_id from bed_history where guest_id = $1 and until_at is null order by bed_id limit 1000", stream.id)?;
         let mut beds: BTreeSet<BedId> = left.into_iter().map(|row| row.0).collect();
         run!(write.conn()?, "delete from bed_history where guest_id = $1", stream.id)?;
         run!(write.conn()?, "delete from stay where guest_id = $1", stream.id)?;
@@ -56,14 +57,32 @@ async fn insert(write: &mut Write, guest: GuestId, stay: &Stay) -> ledger::Resul
     run!(
         write.conn()?,
         "insert into stay (stay_id, guest_id, guest_kind, site_id, bed_id, room_id, conflict, admitted_at, admitted_on, departed_at, departed_on, departure_type, nights) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (stay_id) do nothing",
-        stay.id, guest, stay.guest.name(), stay.site, None::<BedId>, stay.spot().map(|spot| spot.room_id), false, stay.admitted_at, stay.admitted_on,
-        end.map(|end| end.at), departed_on, end.map(|end| end.departure.name()), nights
+        stay.id,
+        guest,
+        stay.guest.name(),
+        stay.site,
+        None::<BedId>,
+        stay.spot().map(|spot| spot.room_id),
+        false,
+        stay.admitted_at,
+        stay.admitted_on,
+        end.map(|end| end.at),
+        departed_on,
+        end.map(|end| end.departure.name()),
+        nights
     )?;
     for (place, held) in (1_i64..).zip(&stay.held) {
         run!(
             write.conn()?,
             "insert into bed_history (stay_id, place, bed_id, room_id, guest_id, from_at, until_at, conflict) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (stay_id, place) do nothing",
-            stay.id, place, held.spot.bed_id, held.spot.room_id, guest, held.from_at, held.until_at, held.until_at.is_none()
+            stay.id,
+            place,
+            held.spot.bed_id,
+            held.spot.room_id,
+            guest,
+            held.from_at,
+            held.until_at,
+            held.until_at.is_none()
         )?;
     }
     Ok(())
@@ -76,7 +95,8 @@ async fn settle(conn: &mut Conn, bed: BedId) -> ledger::Result<()> {
     run!(
         &mut *conn,
         "update stay set bed_id = null, conflict = $2 where departed_at is null and stay_id in (select stay_id from bed_history where bed_id = $1 and until_at is null)",
-        bed, true
+        bed,
+        true
     )?;
     let first = one!(&mut *conn, (StayId,), "select stay_id from bed_history where bed_id = $1 and until_at is null order by from_at, stay_id limit 1", bed)?;
     let Some((stay,)) = first else { return Ok(()) };
@@ -101,12 +121,7 @@ pub(super) async fn get_guest(conn: &mut Conn, id: GuestId, today: Day) -> Resul
         let (sex, child) = one!(conn, (i64, bool), "select sex, child from contact where contact_id = $1", id)?.unwrap_or_default();
         return Ok(Some(Guest { id, kind: GuestKind::Contact, record, traits: Traits::anonymous(sex, child), household: None }));
     };
-    let row = one!(
-        conn,
-        (i64, Option<i64>, String),
-        "select sex, birth_year, care from person where person_id = $1",
-        id
-    )?;
+    let row = one!(conn, (i64, Option<i64>, String), "select sex, birth_year, care from person where person_id = $1", id)?;
     let (sex, birth_year, care) = row.unwrap_or_default();
     // A household of one is no family.
     let household = one!(
@@ -135,7 +150,9 @@ pub(super) async fn list_kin(conn: &mut Conn, guest: &Guest) -> Result<Vec<KinRo
         conn,
         KinRow,
         "select m.person_id, s.room_id, r.building_id from household_member as m join stay as s on s.guest_id = m.person_id and s.departed_at is null left join room as r on r.room_id = s.room_id where m.household_id = $1 and m.until_at is null and m.person_id <> $2 order by s.admitted_at, m.person_id limit $3",
-        household, guest.id, KIN_MAX
+        household,
+        guest.id,
+        KIN_MAX
     )?)
 }
 
@@ -198,6 +215,7 @@ pub async fn list_bedless(conn: &mut Conn, site: SiteId, limit: i64) -> Result<V
         conn,
         Bedless,
         "select guest_id, guest_kind, admitted_at as since, departed_at is null as is_in, conflict from stay where site_id = $1 and departed_at is null and bed_id is null order by admitted_at, stay_id limit $2",
-        site, limit
+        site,
+        limit
     )?)
 }

@@ -207,7 +207,12 @@ fn a_child_alone_leaves_with_the_guardians_decision() {
     house.admit((1, 1, 0)).unwrap();
     let alone = Heed { alone: true, left_behind: 0 };
     for departure in Departure::ALL {
-        let form = DepartForm { departure: departure.name().to_owned(), destination_country: "GIN".to_owned(), destination_text: "Labé".to_owned(), ..DepartForm::default() };
+        let form = DepartForm {
+            departure: departure.name().to_owned(),
+            destination_country: "GIN".to_owned(),
+            destination_text: "Labé".to_owned(),
+            ..DepartForm::default()
+        };
         assert_eq!(keys(&refused(rules::depart(&house.state(1), &form, alone, now(9)))), [("guardian_decision", "stay-guardian-missing")]);
         let decided = DepartForm { guardian_decision: "The judge agreed on 3 March".to_owned(), ..form };
         assert!(rules::depart(&house.state(1), &decided, alone, now(9)).is_ok());
@@ -369,12 +374,16 @@ async fn append(ledger: &Ledger, guest: u128, facts: Vec<NewFact>) {
 /// Who is in which bed: guest, bed if any, whether in conflict.
 async fn stays(ledger: &Ledger) -> Vec<(u128, Option<u128>, bool)> {
     let mut conn = ledger.read().await.unwrap();
-    let rows = all!(&mut conn, (StreamId, Option<BedId>, bool), "select guest_id, bed_id, conflict from stay where departed_at is null order by guest_id limit 100").unwrap();
+    let rows =
+        all!(&mut conn, (StreamId, Option<BedId>, bool), "select guest_id, bed_id, conflict from stay where departed_at is null order by guest_id limit 100")
+            .unwrap();
     rows.into_iter().map(|(guest, bed, conflict)| (guest.number(), bed.map(Id::number), conflict)).collect()
 }
 
-const COLUMNS: &[(&str, &str)] =
-    &[("stay", "stay_id, guest_id, bed_id, room_id, conflict, admitted_at, departed_at, nights"), ("bed_history", "stay_id, place, bed_id, from_at, until_at, conflict")];
+const COLUMNS: &[(&str, &str)] = &[
+    ("stay", "stay_id, guest_id, bed_id, room_id, conflict, admitted_at, departed_at, nights"),
+    ("bed_history", "stay_id, place, bed_id, from_at, until_at, conflict"),
+];
 
 fn admitted(stay: u128, number: u128, minute: i64) -> Vec<NewFact> {
     rules::admit(&State::default(), &Choice::Bed(bed(number)), &asking(""), (Id::from_number(stay), now(minute))).ok().unwrap()
@@ -397,7 +406,8 @@ async fn histories_that_were_merged_never_break_the_tables() {
         let state = State::fold(&ledger.stream(&mut ledger.read().await.unwrap(), Id::from_number(1)).await.unwrap());
         append(&ledger, 1, rules::depart(&state, &form, Heed::default(), now(60 * 24 * 2)).ok().unwrap()).await;
         assert_eq!(stays(&ledger).await, [(2, Some(1), false), (3, None, true)], "then the next one has it");
-        let nights = all!(&mut ledger.read().await.unwrap(), (Option<i64>,), "select nights from stay where departed_at is not null order by stay_id limit 10").unwrap();
+        let nights =
+            all!(&mut ledger.read().await.unwrap(), (Option<i64>,), "select nights from stay where departed_at is not null order by stay_id limit 10").unwrap();
         assert_eq!(nights, [(Some(2),)]);
     })
     .await;
@@ -410,8 +420,14 @@ async fn where_a_guest_is_and_how_full_the_house() {
         let room: StreamId = Id::from_number(1000);
         let bed_1 = serde_json::json!({"bed_id": Id::<ledger::Fresh>::from_number(1), "number": 1});
         let bed_2 = serde_json::json!({"bed_id": Id::<ledger::Fresh>::from_number(2), "number": 2});
-        let body = serde_json::json!({"building_id": Id::<ledger::Fresh>::from_number(9), "name": "F1", "kind": "mixed_day", "area_dm2": 400, "beds": [bed_1, bed_2]});
-        append(&ledger, room.number(), vec![NewFact { kind: "place/room_added".to_owned(), compartment: Compartment::House, class: Class::Open, happened_on: None, body }]).await;
+        let body =
+            serde_json::json!({"building_id": Id::<ledger::Fresh>::from_number(9), "name": "F1", "kind": "mixed_day", "area_dm2": 400, "beds": [bed_1, bed_2]});
+        append(
+            &ledger,
+            room.number(),
+            vec![NewFact { kind: "place/room_added".to_owned(), compartment: Compartment::House, class: Class::Open, happened_on: None, body }],
+        )
+        .await;
         append(&ledger, 1, admitted(501, 1, 0)).await;
         let mut conn = ledger.read().await.unwrap();
         let current = super::current(&mut conn, Id::from_number(1)).await.unwrap().unwrap();

@@ -28,7 +28,10 @@ async fn facts_and_rows_come_back_after_reopening() {
             } else {
                 ledger.clone()
             };
-            assert_eq!(told(&ledger, a).await, [("thing/named".to_owned(), Some(json!({"name": "kettle"}))), ("thing/placed".to_owned(), Some(json!({"shelf": "left"})))]);
+            assert_eq!(
+                told(&ledger, a).await,
+                [("thing/named".to_owned(), Some(json!({"name": "kettle"}))), ("thing/placed".to_owned(), Some(json!({"shelf": "left"})))]
+            );
             let thing = row(&ledger, a).await.unwrap();
             assert_eq!((thing.name.as_deref(), thing.shelf.as_deref()), (Some("kettle"), Some("left")));
             assert!(row(&ledger, b).await.is_none());

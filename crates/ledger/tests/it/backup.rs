@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ledger::{Author, BackupSummary, Class, Compartment, Engine, Env, Error, KeySource, Keyring, Ledger, Look, NewFact, Open, Recipient, Result, StreamId, all, backup, restore, run};
+use ledger::{
+    Author, BackupSummary, Class, Compartment, Engine, Env, Error, KeySource, Keyring, Ledger, Look, NewFact, Open, Recipient, Result, StreamId, all, backup,
+    restore, run,
+};
 use serde_json::json;
 use testing::Place;
 
@@ -67,7 +70,13 @@ fn ways() -> Vec<(Engine, Engine)> {
 /// A bit of everything a backup must carry.
 async fn furnish(ledger: &Ledger) -> (StreamId, String) {
     let id = ledger.env().id();
-    let future = NewFact { kind: "future/deed".to_owned(), compartment: Compartment::Legal, class: Class::Sensitive, happened_on: None, body: json!({"z": [1.5, {"y": null}]}) };
+    let future = NewFact {
+        kind: "future/deed".to_owned(),
+        compartment: Compartment::Legal,
+        class: Class::Sensitive,
+        happened_on: None,
+        body: json!({"z": [1.5, {"y": null}]}),
+    };
     let extra = NewFact { body: json!({"name": "kettle", "colour": "red"}), ..named("") };
     append(ledger, id, [extra, renamed("pot"), placed("left"), future]).await.unwrap();
     let erased = ledger.env().id();

@@ -96,7 +96,12 @@ async fn nothing_sealed_stands_in_any_file_in_the_clear() {
         if place.engine == Engine::Postgres {
             let ledger = place.open(projectors(), env(2)).await;
             let mut conn = ledger.read().await.unwrap();
-            for sql in ["select fact::text from fact", "select thing::text from thing", "select encode(body, 'escape') from fact", "select encode(name_sealed, 'escape') from thing"] {
+            for sql in [
+                "select fact::text from fact",
+                "select thing::text from thing",
+                "select encode(body, 'escape') from fact",
+                "select encode(name_sealed, 'escape') from thing",
+            ] {
                 let rows: Vec<(String,)> = conn.select(sql.to_owned(), &[]).await.unwrap();
                 assert!(!rows.is_empty() && rows.iter().all(|row| !row.0.contains(MARKER)));
             }
@@ -116,7 +121,8 @@ async fn a_destroyed_key_does_not_linger_in_the_file() {
         for _ in 0..100 {
             append(&ledger, ledger.env().id(), [named("kettle")]).await.unwrap();
         }
-        let keys = all!(&mut ledger.read().await.unwrap(), (StreamId, Vec<u8>), "select stream_id, wrapped from seal_key order by stream_id limit 1000").unwrap();
+        let keys =
+            all!(&mut ledger.read().await.unwrap(), (StreamId, Vec<u8>), "select stream_id, wrapped from seal_key order by stream_id limit 1000").unwrap();
         for (id, wrapped) in keys.iter().step_by(2) {
             assert!(!holding(place.path(), wrapped).is_empty());
             let mut write = ledger.write(Author::default()).await.unwrap();

@@ -71,7 +71,14 @@ async fn project(write: &mut Write, stream: &Stream) -> Result<()> {
         Some(name) => Some(write.seal(stream.id, Compartment::Identity, "thing", name).await?),
         None => None,
     };
-    run!(write.conn()?, "insert into thing (thing_id, shelf, has_name, name_sealed) values ($1, $2, $3, $4)", stream.id, &thing.shelf, i64::from(thing.name.is_some()), sealed)?;
+    run!(
+        write.conn()?,
+        "insert into thing (thing_id, shelf, has_name, name_sealed) values ($1, $2, $3, $4)",
+        stream.id,
+        &thing.shelf,
+        i64::from(thing.name.is_some()),
+        sealed
+    )?;
     Ok(())
 }
 

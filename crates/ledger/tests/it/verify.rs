@@ -22,7 +22,12 @@ async fn furnished(place: &Place) -> Ledger {
     write.commit().await.unwrap();
     ledger.checkpoint().await.unwrap();
     let verified = ledger.verify().await.unwrap();
-    assert_eq!((verified.facts, verified.checkpoints, verified.looks, verified.attachments, verified.problems.len()), (6, 1, 3, 1, 0), "{:?}", verified.problems);
+    assert_eq!(
+        (verified.facts, verified.checkpoints, verified.looks, verified.attachments, verified.problems.len()),
+        (6, 1, 3, 1, 0),
+        "{:?}",
+        verified.problems
+    );
     ledger
 }
 

@@ -25,8 +25,14 @@ pub const ROOM: Room = Room {
 fn routes() -> Vec<Route> {
     let need = Need::Duty(Duty::PersonAssign);
     vec![
-        Route::post("/people/{id}/assign", need, pages::assign).says("Give a person's file to a member of staff").takes::<pages::AssignForm>().gives::<pages::Done>(),
-        Route::post("/people/{id}/unassign", need, pages::unassign).says("Take a person's file away from a member of staff").takes::<pages::AssignForm>().gives::<pages::Done>(),
+        Route::post("/people/{id}/assign", need, pages::assign)
+            .says("Give a person's file to a member of staff")
+            .takes::<pages::AssignForm>()
+            .gives::<pages::Done>(),
+        Route::post("/people/{id}/unassign", need, pages::unassign)
+            .says("Take a person's file away from a member of staff")
+            .takes::<pages::AssignForm>()
+            .gives::<pages::Done>(),
     ]
 }
 

@@ -31,7 +31,12 @@ pub struct Done {
 pub fn staff(cx: &Cx) -> Vec<(UserId, String)> {
     let opens_assigned = |role: &access::Role| role.duties().contains(&(Duty::PersonRead, Scope::Assigned));
     let here = cx.site_id();
-    cx.app().accounts().iter().filter(|a| !a.disabled && a.roles.iter().any(|(site, role)| *site == here && opens_assigned(role))).map(|a| (a.id, a.name.clone())).collect()
+    cx.app()
+        .accounts()
+        .iter()
+        .filter(|a| !a.disabled && a.roles.iter().any(|(site, role)| *site == here && opens_assigned(role)))
+        .map(|a| (a.id, a.name.clone()))
+        .collect()
 }
 
 pub(super) async fn assign(cx: Cx, Path(id): Path<PersonId>, Input(form): Input<AssignForm>) -> Result<Response> {

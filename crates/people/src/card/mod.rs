@@ -34,7 +34,10 @@ fn routes() -> Vec<Route> {
     let print = Need::Duty(Duty::CardPrint);
     let verify = Need::Duty(Duty::CardVerify);
     vec![
-        Route::get("/people/{id}/card", print, pages::show).says("The cards of a person, and the form to print one").gives::<pages::CardPage>().opens(Compartment::Identity),
+        Route::get("/people/{id}/card", print, pages::show)
+            .says("The cards of a person, and the form to print one")
+            .gives::<pages::CardPage>()
+            .opens(Compartment::Identity),
         Route::post("/people/{id}/card", print, pages::issue)
             .says("Print a card, which revokes the one before; always answers the PDF itself, because its code is kept nowhere")
             .takes::<pages::CardForm>()
@@ -46,8 +49,16 @@ fn routes() -> Vec<Route> {
             .opens(Compartment::Identity)
             .file(),
         Route::get("/cards/check", verify, check::open).says("The form to check a card").gives::<check::CheckPage>(),
-        Route::post("/cards/check", verify, check::check).says("Check a card by its QR code or its written code").takes::<check::CheckForm>().gives::<check::CheckPage>().opens(Compartment::Identity),
-        Route::get("/people/{id}/card/check", verify, check::person).says("Whether a person has a good card").asks::<check::CheckQuery>().gives::<check::CheckPage>().opens(Compartment::Identity),
+        Route::post("/cards/check", verify, check::check)
+            .says("Check a card by its QR code or its written code")
+            .takes::<check::CheckForm>()
+            .gives::<check::CheckPage>()
+            .opens(Compartment::Identity),
+        Route::get("/people/{id}/card/check", verify, check::person)
+            .says("Whether a person has a good card")
+            .asks::<check::CheckQuery>()
+            .gives::<check::CheckPage>()
+            .opens(Compartment::Identity),
     ]
 }
 

@@ -25,7 +25,12 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
             run!(
                 write.conn()?,
                 "insert into card (token_digest, person_id, site_id, serial, issued_at, revoked_at) values ($1, $2, $3, $4, $5, $6) on conflict (token_digest) do update set revoked_at = excluded.revoked_at",
-                &card.token_digest, stream.id, site, card.serial, card.issued_at, card.revoked.map(|(at, _)| at)
+                &card.token_digest,
+                stream.id,
+                site,
+                card.serial,
+                card.issued_at,
+                card.revoked.map(|(at, _)| at)
             )?;
         }
         Ok(())

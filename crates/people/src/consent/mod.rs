@@ -36,13 +36,30 @@ fn routes() -> Vec<Route> {
     let read = Need::Duty(Duty::ConsentRead);
     vec![
         Route::get("/consents/new", record, pages::new).says("The consent form for somebody at the desk").asks::<pages::NewQuery>().gives::<pages::NewPage>(),
-        Route::post("/consents", record, pages::create).says("Record a consent, or a refusal, which opens an anonymous contact").takes::<ConsentForm>().gives::<pages::Created>(),
+        Route::post("/consents", record, pages::create)
+            .says("Record a consent, or a refusal, which opens an anonymous contact")
+            .takes::<ConsentForm>()
+            .gives::<pages::Created>(),
         Route::get("/people/{id}/consents", read, pages::list).says("What a person agreed to").gives::<pages::ListPage>().opens(Compartment::Consent),
-        Route::post("/people/{id}/consents/{consent}/withdraw", record, pages::withdraw).says("Take a consent back, at once").takes::<pages::WithdrawForm>().gives::<pages::Created>(),
-        Route::get("/people/{id}/consents/{consent}/receipt", read, pages::receipt).says("The receipt, in the person's language (PDF)").opens(Compartment::Consent).file(),
-        Route::get("/people/{id}/consents/{consent}/evidence", read, pages::evidence).says("The signature, paper or recording that proves it").opens(Compartment::Consent).file(),
-        Route::get("/consents/wording", Need::Duty(Duty::ConsentWording), pages::wording).says("The wordings of the consent text").gives::<pages::WordingPage>(),
-        Route::post("/consents/wording", Need::Duty(Duty::ConsentWording), pages::publish).says("Publish a new wording").takes::<pages::WordingForm>().gives::<pages::Created>(),
+        Route::post("/people/{id}/consents/{consent}/withdraw", record, pages::withdraw)
+            .says("Take a consent back, at once")
+            .takes::<pages::WithdrawForm>()
+            .gives::<pages::Created>(),
+        Route::get("/people/{id}/consents/{consent}/receipt", read, pages::receipt)
+            .says("The receipt, in the person's language (PDF)")
+            .opens(Compartment::Consent)
+            .file(),
+        Route::get("/people/{id}/consents/{consent}/evidence", read, pages::evidence)
+            .says("The signature, paper or recording that proves it")
+            .opens(Compartment::Consent)
+            .file(),
+        Route::get("/consents/wording", Need::Duty(Duty::ConsentWording), pages::wording)
+            .says("The wordings of the consent text")
+            .gives::<pages::WordingPage>(),
+        Route::post("/consents/wording", Need::Duty(Duty::ConsentWording), pages::publish)
+            .says("Publish a new wording")
+            .takes::<pages::WordingForm>()
+            .gives::<pages::Created>(),
     ]
 }
 
@@ -50,9 +67,13 @@ fn lines(stream: &Stream) -> Vec<Line> {
     stream
         .of::<ConsentFact>()
         .filter_map(|(fact, what)| match what {
-            ConsentFact::Given(given) if given.answers.get("general") == Some(&Answer::Given) => Some(Line::of(fact, "consent-line-given").with("mode", given.mode)),
+            ConsentFact::Given(given) if given.answers.get("general") == Some(&Answer::Given) => {
+                Some(Line::of(fact, "consent-line-given").with("mode", given.mode))
+            }
             ConsentFact::Given(_) => Some(Line::of(fact, "consent-line-refused")),
-            ConsentFact::Withdrawn(withdrawn) => Some(Line::of(fact, if withdrawn.purpose == "general" { "consent-line-withdrawn" } else { "consent-line-withdrawn-part" })),
+            ConsentFact::Withdrawn(withdrawn) => {
+                Some(Line::of(fact, if withdrawn.purpose == "general" { "consent-line-withdrawn" } else { "consent-line-withdrawn-part" }))
+            }
             ConsentFact::Worded(_) => None,
         })
         .collect()

@@ -55,7 +55,18 @@ impl View for NewPage {
 
 async fn new_page(cx: &Cx, form: ConsentForm, problems: Problems) -> Result<NewPage> {
     let (version, wording) = current_wording(cx, &mut cx.read().await?, cx.locale()).await?;
-    Ok(NewPage { form, problems, wording, version, explained: EXPLAINED, modes: MODES, capacities: CAPACITIES, assents: ASSENTS, guardians: GUARDIANS, needs: contact::NEEDS })
+    Ok(NewPage {
+        form,
+        problems,
+        wording,
+        version,
+        explained: EXPLAINED,
+        modes: MODES,
+        capacities: CAPACITIES,
+        assents: ASSENTS,
+        guardians: GUARDIANS,
+        needs: contact::NEEDS,
+    })
 }
 
 /// The wording in force, in a language: the site's own, or the one that comes with the program (version 0).
@@ -293,7 +304,9 @@ fn compose(cx: &Cx, recorded: &Recorded, locale: Locale, (name, code): (String, 
     let given = &recorded.given;
     let decision = |purpose: &str| {
         let (answer, key) = match given.answers.get(purpose) {
-            Some(Answer::Given) if recorded.withdrawn.contains_key(purpose) || recorded.withdrawn.contains_key("general") => (documents::Answer::Refused, "consent-state-withdrawn"),
+            Some(Answer::Given) if recorded.withdrawn.contains_key(purpose) || recorded.withdrawn.contains_key("general") => {
+                (documents::Answer::Refused, "consent-state-withdrawn")
+            }
             Some(Answer::Given) => (documents::Answer::Agreed, "consent-answer-given"),
             Some(Answer::Refused) => (documents::Answer::Refused, "consent-answer-refused"),
             _ => (documents::Answer::Open, "consent-answer-not-asked"),
@@ -412,7 +425,11 @@ pub(super) async fn publish(cx: Cx, Input(form): Input<WordingForm>) -> Result<R
             let mut stream = write.load(cx.site_id().cast()).await?;
             write.append(&mut stream, facts).await?;
             write.commit().await?;
-            cx.done("/consents/wording", "consent-wording-done", &Created { id: cx.site_id().to_string(), consent: String::new(), next: "/consents/wording".to_owned() })
+            cx.done(
+                "/consents/wording",
+                "consent-wording-done",
+                &Created { id: cx.site_id().to_string(), consent: String::new(), next: "/consents/wording".to_owned() },
+            )
         }
         Err(problems) => {
             drop(write);
@@ -433,7 +450,8 @@ pub(super) fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: StreamId) -> BoxFutu
         } else if over {
             says.push("consent-say-expired");
         }
-        let deeds = if cx.may(Duty::ConsentRead) && cx.wants() == Wants::Html { vec![("consent-list-title", format!("/people/{id}/consents"))] } else { Vec::new() };
+        let deeds =
+            if cx.may(Duty::ConsentRead) && cx.wants() == Wants::Html { vec![("consent-list-title", format!("/people/{id}/consents"))] } else { Vec::new() };
         Ok(Aside { facts: Vec::new(), deeds, says })
     })
 }

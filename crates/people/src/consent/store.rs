@@ -27,7 +27,12 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
                 run!(
                     write.conn()?,
                     "insert into consent_wording (site_id, version, fr, en, ar, published_at) values ($1, $2, $3, $4, $5, $6) on conflict (site_id, version) do nothing",
-                    fact.site, worded.version, &worded.fr, &worded.en, &worded.ar, fact.instant()
+                    fact.site,
+                    worded.version,
+                    &worded.fr,
+                    &worded.en,
+                    &worded.ar,
+                    fact.instant()
                 )?;
             }
         }
@@ -48,7 +53,13 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
         run!(
             write.conn()?,
             "insert into consent (person_id, site_id, state, given_at, valid_to, child, registered) values ($1, $2, $3, $4, $5, $6, $7) on conflict (person_id) do update set state = excluded.state, given_at = excluded.given_at, valid_to = excluded.valid_to, child = excluded.child, registered = excluded.registered",
-            stream.id, site, state, last.at, last.given.valid_to, last.given.child, registered
+            stream.id,
+            site,
+            state,
+            last.at,
+            last.given.valid_to,
+            last.given.child,
+            registered
         )?;
         Ok(())
     })

@@ -86,9 +86,29 @@ fn a_consent_that_is_not_proved_is_refused() {
         ("nothing explained", |f| f.explained = Vec::new(), None, &[("explained", "consent-explain-all")]),
         ("long witness", |f| f.witness = "x".repeat(201), None, &[("witness", "person-too-long")]),
         ("long interpreter", |f| f.interpreter = "x".repeat(201), None, &[("interpreter", "person-too-long")]),
-        ("odd capacity", |f| f.capacity = "some".into(), None, &[("capacity", "person-not-in-list"), ("guardian_kind", "consent-guardian-missing"), ("guardian", "consent-guardian-name"), ("assent", "consent-assent-missing")]),
-        ("doubtful capacity", |f| f.capacity = "doubtful".into(), None, &[("guardian_kind", "consent-guardian-missing"), ("guardian", "consent-guardian-name"), ("assent", "consent-assent-missing")]),
-        ("no capacity", |f| f.capacity = "lacks".into(), None, &[("guardian_kind", "consent-guardian-missing"), ("guardian", "consent-guardian-name"), ("assent", "consent-assent-missing")]),
+        (
+            "odd capacity",
+            |f| f.capacity = "some".into(),
+            None,
+            &[
+                ("capacity", "person-not-in-list"),
+                ("guardian_kind", "consent-guardian-missing"),
+                ("guardian", "consent-guardian-name"),
+                ("assent", "consent-assent-missing"),
+            ],
+        ),
+        (
+            "doubtful capacity",
+            |f| f.capacity = "doubtful".into(),
+            None,
+            &[("guardian_kind", "consent-guardian-missing"), ("guardian", "consent-guardian-name"), ("assent", "consent-assent-missing")],
+        ),
+        (
+            "no capacity",
+            |f| f.capacity = "lacks".into(),
+            None,
+            &[("guardian_kind", "consent-guardian-missing"), ("guardian", "consent-guardian-name"), ("assent", "consent-assent-missing")],
+        ),
     ];
     for (what, change, evidence, expected) in cases {
         let mut form = verbal();
@@ -106,7 +126,11 @@ fn a_consent_that_is_not_proved_is_refused() {
 fn somebody_stands_in_for_a_child() {
     let cases: &[(&str, Change, Expected)] = &[
         ("parent", |_| {}, &[]),
-        ("no guardian", |f| (f.guardian_kind, f.guardian) = Default::default(), &[("guardian_kind", "consent-guardian-missing"), ("guardian", "consent-guardian-name")]),
+        (
+            "no guardian",
+            |f| (f.guardian_kind, f.guardian) = Default::default(),
+            &[("guardian_kind", "consent-guardian-missing"), ("guardian", "consent-guardian-name")],
+        ),
         ("odd guardian", |f| f.guardian_kind = "friend".into(), &[("guardian_kind", "consent-guardian-missing")]),
         ("guardian without name", |f| f.guardian = " ".into(), &[("guardian", "consent-guardian-name")]),
         ("long name", |f| f.guardian = "x".repeat(201), &[("guardian", "person-too-long")]),

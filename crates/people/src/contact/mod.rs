@@ -6,8 +6,8 @@ mod store;
 
 pub use facts::{Contact, ContactFact};
 pub use pages::{NEEDS, close, open};
-pub use store::{code, codes, record};
 pub(crate) use store::find_code;
+pub use store::{code, codes, record};
 
 use access::Duty;
 use ledger::FactKind as _;
@@ -27,6 +27,9 @@ fn routes() -> Vec<Route> {
     let need = Need::Duty(Duty::ContactRecord);
     vec![
         Route::get("/contacts/{id}", need, pages::show).says("An anonymous contact").gives::<pages::ShowPage>(),
-        Route::post("/contacts/{id}/services", need, pages::serve).says("Note help given to an anonymous contact").takes::<pages::ServeForm>().gives::<pages::Done>(),
+        Route::post("/contacts/{id}/services", need, pages::serve)
+            .says("Note help given to an anonymous contact")
+            .takes::<pages::ServeForm>()
+            .gives::<pages::Done>(),
     ]
 }

@@ -112,7 +112,19 @@ pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {
     }
     drop(conn);
     let served = contact.served.iter().rev().map(|(at, service)| Help { at: *at, service: service.clone() }).collect();
-    cx.page(ShowPage { id, code: contact.code, child: contact.child, needs: contact.needs, served, closed: contact.closed, services: NEEDS, facts, deeds, may_consent: cx.may(Duty::ConsentRecord) }).await
+    cx.page(ShowPage {
+        id,
+        code: contact.code,
+        child: contact.child,
+        needs: contact.needs,
+        served,
+        closed: contact.closed,
+        services: NEEDS,
+        facts,
+        deeds,
+        may_consent: cx.may(Duty::ConsentRecord),
+    })
+    .await
 }
 
 /// Help to note.
@@ -142,4 +154,3 @@ pub(super) async fn serve(cx: Cx, Path(id): Path<StreamId>, Input(form): Input<S
     write.commit().await?;
     cx.done(&format!("/contacts/{id}"), "contact-served-done", &Done { id })
 }
-

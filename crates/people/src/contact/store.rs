@@ -26,7 +26,13 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
         run!(
             write.conn()?,
             "insert into contact (contact_id, site_id, code, sex, child, opened_at, closed) values ($1, $2, $3, $4, $5, $6, $7) on conflict (contact_id) do update set closed = excluded.closed",
-            stream.id, contact.site, &contact.code, contact.sex, contact.child, opened_at, contact.closed
+            stream.id,
+            contact.site,
+            &contact.code,
+            contact.sex,
+            contact.child,
+            opened_at,
+            contact.closed
         )?;
         Ok(())
     })
@@ -58,7 +64,9 @@ pub async fn codes(conn: &mut Conn, ids: &[StreamId]) -> Result<HashMap<StreamId
     for chunk in ids.chunks(200) {
         let places: Vec<String> = (1..=chunk.len()).map(|i| format!("${i}")).collect();
         let binds: Vec<Bind> = chunk.iter().map(|id| Bind::Text(id.to_string())).collect();
-        let rows: Vec<(StreamId, String)> = conn.select(format!("select contact_id, code from contact where contact_id in ({}) order by contact_id limit 200", places.join(", ")), &binds).await?;
+        let rows: Vec<(StreamId, String)> = conn
+            .select(format!("select contact_id, code from contact where contact_id in ({}) order by contact_id limit 200", places.join(", ")), &binds)
+            .await?;
         out.extend(rows);
     }
     Ok(out)

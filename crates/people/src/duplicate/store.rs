@@ -23,7 +23,12 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
         run!(write.conn()?, "delete from different where one_id = $1", stream.id)?;
         for (_, what) in stream.of::<DuplicateFact>() {
             if let DuplicateFact::Different(different) = what {
-                run!(write.conn()?, "insert into different (one_id, other_id) values ($1, $2) on conflict (one_id, other_id) do nothing", stream.id, different.other)?;
+                run!(
+                    write.conn()?,
+                    "insert into different (one_id, other_id) values ($1, $2) on conflict (one_id, other_id) do nothing",
+                    stream.id,
+                    different.other
+                )?;
             }
         }
         Ok(())
@@ -35,7 +40,12 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
 /// # Errors
 /// When the database fails.
 pub async fn set_apart(write: &mut Write, stream: &mut Stream, others: &[String]) -> Result<()> {
-    let facts: Vec<_> = others.iter().filter_map(|id| id.parse::<PersonId>().ok()).take(DECISIONS_MAX).map(|other| DuplicateFact::Different(Different { other }).fact()).collect();
+    let facts: Vec<_> = others
+        .iter()
+        .filter_map(|id| id.parse::<PersonId>().ok())
+        .take(DECISIONS_MAX)
+        .map(|other| DuplicateFact::Different(Different { other }).fact())
+        .collect();
     if !facts.is_empty() {
         write.append(stream, facts).await?;
     }

@@ -32,6 +32,9 @@ fn routes() -> Vec<Route> {
     let correct = Need::Duty(Duty::PersonCorrect);
     vec![
         Route::post("/households/{id}/leave", correct, pages::leave).says("A member leaves the household").takes::<pages::LeaveForm>().gives::<pages::Done>(),
-        Route::post("/households/{id}/head", correct, pages::set_head).says("Another member becomes the head").takes::<pages::HeadForm>().gives::<pages::Done>(),
+        Route::post("/households/{id}/head", correct, pages::set_head)
+            .says("Another member becomes the head")
+            .takes::<pages::HeadForm>()
+            .gives::<pages::Done>(),
     ]
 }

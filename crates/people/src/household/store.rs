@@ -25,7 +25,11 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
             run!(
                 write.conn()?,
                 "insert into household_member (household_id, person_id, relation, since_at, until_at) values ($1, $2, $3, $4, $5)",
-                stream.id, *person, &member.relation, member.since, member.until
+                stream.id,
+                *person,
+                &member.relation,
+                member.since,
+                member.until
             )?;
         }
         Ok(())
@@ -37,7 +41,8 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
 /// # Errors
 /// When the database fails.
 pub async fn of(conn: &mut Conn, person: PersonId) -> Result<Option<StreamId>> {
-    let found = one!(conn, (StreamId,), "select household_id from household_member where person_id = $1 and until_at is null order by since_at desc limit 1", person)?;
+    let found =
+        one!(conn, (StreamId,), "select household_id from household_member where person_id = $1 and until_at is null order by since_at desc limit 1", person)?;
     Ok(found.map(|row| row.0))
 }
 
@@ -46,7 +51,12 @@ pub async fn of(conn: &mut Conn, person: PersonId) -> Result<Option<StreamId>> {
 /// # Errors
 /// When the database fails.
 pub async fn members(conn: &mut Conn, household: StreamId) -> Result<Vec<(PersonId, String)>> {
-    let mut rows = all!(conn, (PersonId, String), "select person_id, relation from household_member where household_id = $1 and until_at is null order by since_at, person_id limit 100", household)?;
+    let mut rows = all!(
+        conn,
+        (PersonId, String),
+        "select person_id, relation from household_member where household_id = $1 and until_at is null order by since_at, person_id limit 100",
+        household
+    )?;
     rows.sort_by_key(|(_, relation)| relation != "head");
     Ok(rows)
 }
@@ -56,6 +66,11 @@ pub async fn members(conn: &mut Conn, household: StreamId) -> Result<Vec<(Person
 /// # Errors
 /// When the database fails.
 pub async fn head(conn: &mut Conn, household: StreamId) -> Result<Option<PersonId>> {
-    let found = one!(conn, (PersonId,), "select person_id from household_member where household_id = $1 and relation = 'head' and until_at is null order by since_at desc limit 1", household)?;
+    let found = one!(
+        conn,
+        (PersonId,),
+        "select person_id from household_member where household_id = $1 and relation = 'head' and until_at is null order by since_at desc limit 1",
+        household
+    )?;
     Ok(found.map(|row| row.0))
 }

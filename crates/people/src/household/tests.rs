@@ -61,7 +61,8 @@ fn a_household_grows_and_shrinks() {
 
 #[test]
 fn the_head_hands_over_before_leaving() {
-    let handed = household(&[&|_| Ok(form(person(1))), &|h| join(h, person(2), "spouse"), &|h| join(h, person(3), "child"), &|h| set_head(h, person(2), "spouse")]);
+    let handed =
+        household(&[&|_| Ok(form(person(1))), &|h| join(h, person(2), "spouse"), &|h| join(h, person(3), "child"), &|h| set_head(h, person(2), "spouse")]);
     assert_eq!(handed.head, Some(person(2)));
     assert_eq!(present(&handed), [(1, "spouse"), (2, "head"), (3, "child")]);
     assert_eq!(handed.members[&person(2)].since.millis(), 120_000, "in the household since joining, not since heading it");

@@ -259,9 +259,12 @@ impl Identity {
     #[must_use]
     pub fn changes(&self, to: &Self) -> Vec<Change> {
         let (Ok(Value::Object(before)), Ok(Value::Object(after))) = (serde_json::to_value(self), serde_json::to_value(to)) else { return Vec::new() };
-        after.into_iter().filter_map(|(field, to)| {
-            let from = before.get(&field).cloned().unwrap_or_default();
-            (from != to).then_some(Change { field, from, to })
-        }).collect()
+        after
+            .into_iter()
+            .filter_map(|(field, to)| {
+                let from = before.get(&field).cloned().unwrap_or_default();
+                (from != to).then_some(Change { field, from, to })
+            })
+            .collect()
     }
 }

@@ -228,7 +228,8 @@ async fn asides(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<(Vec<Shown>, V
 
 /// The lines of all rooms that this reader may read, newest first.
 fn lines(cx: &Cx, stream: &Stream) -> Vec<Line> {
-    let mut lines: Vec<Line> = cx.app().rooms().iter().filter_map(|room| room.lines).flat_map(|lines| lines(stream)).filter(|line| cx.reads(line.compartment)).collect();
+    let mut lines: Vec<Line> =
+        cx.app().rooms().iter().filter_map(|room| room.lines).flat_map(|lines| lines(stream)).filter(|line| cx.reads(line.compartment)).collect();
     lines.sort_by_key(|line| line.at);
     lines.reverse();
     lines.truncate(LINES_MAX);
@@ -240,7 +241,12 @@ fn said(cx: &Cx, lines: Vec<Line>) -> Vec<Said> {
         .into_iter()
         .map(|line| {
             let problem = web::Problem { field: String::new(), key: line.key, values: line.values };
-            Said { at: line.at, text: filters::say(cx, &problem), by: cx.app().name_of(line.author), happened_on: line.happened_on.filter(|day| *day != line.at.day(&cx.zone())) }
+            Said {
+                at: line.at,
+                text: filters::say(cx, &problem),
+                by: cx.app().name_of(line.author),
+                happened_on: line.happened_on.filter(|day| *day != line.at.day(&cx.zone())),
+            }
         })
         .collect()
 }
@@ -306,7 +312,11 @@ async fn members(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<Vec<Member>> 
     let ids: Vec<PersonId> = all.iter().map(|(person, _)| *person).collect();
     let visible = store::visible(cx, conn, &ids).await?;
     let mut heads = heads(cx, conn, &visible).await?;
-    Ok(all.into_iter().filter(|(person, _)| *person != id).filter_map(|(person, relation)| heads.remove(&person).map(|head| Member { head, is_head: relation == "head", relation })).collect())
+    Ok(all
+        .into_iter()
+        .filter(|(person, _)| *person != id)
+        .filter_map(|(person, relation)| heads.remove(&person).map(|head| Member { head, is_head: relation == "head", relation }))
+        .collect())
 }
 
 /// An earlier value.
@@ -346,7 +356,14 @@ pub(super) async fn history(cx: Cx, Path(id): Path<PersonId>) -> Result<Response
     for (fact, what) in stream.of::<PersonFact>() {
         let PersonFact::Corrected(corrected) = what else { continue };
         for change in corrected.changes.into_iter().filter(|c| cx.sees(fields::portion(&c.field))) {
-            past.push(Past { at: fact.instant(), by: cx.app().name_of(fact.author), field: format!("person-{}", change.field), from: plain(&change.from), to: plain(&change.to), reason: corrected.reason.clone() });
+            past.push(Past {
+                at: fact.instant(),
+                by: cx.app().name_of(fact.author),
+                field: format!("person-{}", change.field),
+                from: plain(&change.from),
+                to: plain(&change.to),
+                reason: corrected.reason.clone(),
+            });
         }
     }
     past.reverse();
@@ -400,13 +417,24 @@ pub(super) async fn seen(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
         name: head.name,
         code: head.code,
         printed: cx.app().catalogue().with(locale, "printed-by", &[("value", cx.app().name_of(cx.user()).into())]),
-        rows: rows.iter().map(|look| documents::Look {
-            when: when(look.at),
-            who: cx.app().name_of(look.author),
-            role: role_of(&cx, look, locale),
-            part: t(&format!("seen-act-{}", look.act.replace('_', "-"))),
-        }).collect(),
-        labels: SeenByLabels { person: t("consent-receipt-person"), code: t("consent-receipt-code"), when: t("seen-when"), who: t("seen-who"), role: t("seen-role"), part: t("seen-part"), empty: t("seen-empty") },
+        rows: rows
+            .iter()
+            .map(|look| documents::Look {
+                when: when(look.at),
+                who: cx.app().name_of(look.author),
+                role: role_of(&cx, look, locale),
+                part: t(&format!("seen-act-{}", look.act.replace('_', "-"))),
+            })
+            .collect(),
+        labels: SeenByLabels {
+            person: t("consent-receipt-person"),
+            code: t("consent-receipt-code"),
+            when: t("seen-when"),
+            who: t("seen-who"),
+            role: t("seen-role"),
+            part: t("seen-part"),
+            empty: t("seen-empty"),
+        },
     };
     let bytes = tokio::task::spawn_blocking(move || documents::seen_by(&list)).await.map_err(|e| Error::Internal(e.to_string()))?;
     Ok(cx.file("application/pdf", "seen.pdf", bytes.map_err(|e| Error::Internal(e.to_string()))?))
@@ -415,6 +443,11 @@ pub(super) async fn seen(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
 /// The roles of the reader at that site, in words.
 fn role_of(cx: &Cx, look: &looks::LookRow, locale: Locale) -> String {
     let Some(account) = cx.app().account(look.author) else { return String::new() };
-    let names: Vec<String> = account.roles.iter().filter(|(site, _)| *site == look.site).map(|(_, role)| cx.app().catalogue().get(locale, &format!("role-{}", role.name().replace('_', "-")))).collect();
+    let names: Vec<String> = account
+        .roles
+        .iter()
+        .filter(|(site, _)| *site == look.site)
+        .map(|(_, role)| cx.app().catalogue().get(locale, &format!("role-{}", role.name().replace('_', "-"))))
+        .collect();
     names.join(", ")
 }

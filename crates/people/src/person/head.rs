@@ -120,7 +120,9 @@ pub async fn head(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<Option<Head>
 /// # Errors
 /// When the database fails.
 pub async fn record(conn: &mut Conn, id: PersonId) -> Result<Option<Record>> {
-    let Some((site, restricted)) = one!(&mut *conn, (SiteId, bool), "select site_id, restricted from person where person_id = $1", id)? else { return Ok(None) };
+    let Some((site, restricted)) = one!(&mut *conn, (SiteId, bool), "select site_id, restricted from person where person_id = $1", id)? else {
+        return Ok(None);
+    };
     let assigned = all!(conn, (UserId,), "select user_id from assignment where person_id = $1 order by user_id limit 100", id)?;
     Ok(Some(Record { site, restricted, assigned: assigned.into_iter().map(|row| row.0).collect() }))
 }

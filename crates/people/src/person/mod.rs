@@ -19,8 +19,8 @@ pub use fields::{DataClass, FIELDS, Field};
 pub use form::PersonForm;
 pub use head::{Head, PersonId, head, heads, record};
 pub use likely::{Likely, likely};
-pub use memory::{candidates, forget, remember};
 pub(crate) use memory::find;
+pub use memory::{candidates, forget, remember};
 pub use pages::{NewPerson, enter};
 pub use store::count_alone;
 pub(crate) use store::{code_taken, find_code, visible};
@@ -45,19 +45,56 @@ pub const ROOM: Room = Room {
 fn routes() -> Vec<Route> {
     let register = Need::Duty(Duty::PersonRegister);
     vec![
-        Route::get("/people", Need::Duty(Duty::PersonSearch), file::list).says("People of the site, newest arrival first").asks::<file::ListQuery>().gives::<file::ListPage>(),
-        Route::get("/people/new", register, pages::new).says("The registration form for somebody who consented").asks::<pages::NewQuery>().gives::<pages::FormPage>(),
-        Route::post("/people", register, pages::create).says("Register a person; likely duplicates are shown first").takes::<PersonForm>().gives::<pages::Created>(),
-        Route::post("/people/candidates", register, pages::candidates).says("People who look like the one being typed, masked").takes::<PersonForm>().gives::<likely::LikelyPage>(),
-        Route::post("/people/{id}/continue", register, pages::come_back).says("The person is already known: the old file goes on").takes::<pages::ContinueForm>().gives::<pages::Created>(),
-        Route::get("/people/{id}", Need::Duty(Duty::PersonRead), file::show).says("A person's file, in the reader's measure").gives::<file::FilePage>().opens(Compartment::Identity),
-        Route::get("/people/{id}/edit", Need::Duty(Duty::PersonCorrect), pages::edit).says("The form to correct a file").gives::<pages::FormPage>().opens(Compartment::Identity),
-        Route::post("/people/{id}/edit", Need::Duty(Duty::PersonCorrect), pages::correct).says("Correct a file, with a reason").takes::<PersonForm>().gives::<pages::Created>().opens(Compartment::Identity),
-        Route::get("/people/{id}/history", Need::Duty(Duty::PersonHistory), file::history).says("Earlier values of corrected fields").gives::<file::HistoryPage>().opens(Compartment::Identity),
+        Route::get("/people", Need::Duty(Duty::PersonSearch), file::list)
+            .says("People of the site, newest arrival first")
+            .asks::<file::ListQuery>()
+            .gives::<file::ListPage>(),
+        Route::get("/people/new", register, pages::new)
+            .says("The registration form for somebody who consented")
+            .asks::<pages::NewQuery>()
+            .gives::<pages::FormPage>(),
+        Route::post("/people", register, pages::create)
+            .says("Register a person; likely duplicates are shown first")
+            .takes::<PersonForm>()
+            .gives::<pages::Created>(),
+        Route::post("/people/candidates", register, pages::candidates)
+            .says("People who look like the one being typed, masked")
+            .takes::<PersonForm>()
+            .gives::<likely::LikelyPage>(),
+        Route::post("/people/{id}/continue", register, pages::come_back)
+            .says("The person is already known: the old file goes on")
+            .takes::<pages::ContinueForm>()
+            .gives::<pages::Created>(),
+        Route::get("/people/{id}", Need::Duty(Duty::PersonRead), file::show)
+            .says("A person's file, in the reader's measure")
+            .gives::<file::FilePage>()
+            .opens(Compartment::Identity),
+        Route::get("/people/{id}/edit", Need::Duty(Duty::PersonCorrect), pages::edit)
+            .says("The form to correct a file")
+            .gives::<pages::FormPage>()
+            .opens(Compartment::Identity),
+        Route::post("/people/{id}/edit", Need::Duty(Duty::PersonCorrect), pages::correct)
+            .says("Correct a file, with a reason")
+            .takes::<PersonForm>()
+            .gives::<pages::Created>()
+            .opens(Compartment::Identity),
+        Route::get("/people/{id}/history", Need::Duty(Duty::PersonHistory), file::history)
+            .says("Earlier values of corrected fields")
+            .gives::<file::HistoryPage>()
+            .opens(Compartment::Identity),
         Route::get("/people/{id}/photo", Need::Duty(Duty::PersonRead), file::photo).says("The photo").opens(Compartment::Identity).file(),
-        Route::post("/people/{id}/care", Need::Duty(Duty::PersonAssign), pages::set_care).says("Set or lift the mark of a child alone").takes::<pages::CareForm>().gives::<pages::Created>(),
-        Route::post("/people/{id}/restrict", Need::Duty(Duty::PersonAssign), pages::set_restricted).says("Close a file to the site at large, or open it").takes::<pages::RestrictForm>().gives::<pages::Created>(),
-        Route::get("/people/{id}/seen", Need::Duty(Duty::SeenPrint), file::seen).says("Who has seen my file: a print for the person (PDF)").opens(Compartment::Identity).file(),
+        Route::post("/people/{id}/care", Need::Duty(Duty::PersonAssign), pages::set_care)
+            .says("Set or lift the mark of a child alone")
+            .takes::<pages::CareForm>()
+            .gives::<pages::Created>(),
+        Route::post("/people/{id}/restrict", Need::Duty(Duty::PersonAssign), pages::set_restricted)
+            .says("Close a file to the site at large, or open it")
+            .takes::<pages::RestrictForm>()
+            .gives::<pages::Created>(),
+        Route::get("/people/{id}/seen", Need::Duty(Duty::SeenPrint), file::seen)
+            .says("Who has seen my file: a print for the person (PDF)")
+            .opens(Compartment::Identity)
+            .file(),
     ]
 }
 

@@ -121,7 +121,14 @@ struct Shared(Identity);
 impl Shared {
     fn into_form(self, form: PersonForm) -> PersonForm {
         let first = |list: &[String]| list.first().cloned().unwrap_or_default();
-        PersonForm { family: self.0.family, nationality: first(&self.0.nationalities), route: self.0.route, status: self.0.status, destination: self.0.destination, ..form }
+        PersonForm {
+            family: self.0.family,
+            nationality: first(&self.0.nationalities),
+            route: self.0.route,
+            status: self.0.status,
+            destination: self.0.destination,
+            ..form
+        }
     }
 }
 

@@ -36,7 +36,17 @@ pub const SEXES: &[&str] = &["2", "1", "0", "9"];
 /// One problem for each field that cannot be taken.
 pub fn read(form: &PersonForm, today: Day) -> Result<Identity, Problems> {
     let mut problems = Problems::default();
-    let texts = [("given", &form.given), ("family", &form.family), ("other", &form.other), ("native", &form.native), ("gender", &form.gender), ("birthplace", &form.birthplace), ("phone", &form.phone), ("mother", &form.mother), ("father", &form.father)];
+    let texts = [
+        ("given", &form.given),
+        ("family", &form.family),
+        ("other", &form.other),
+        ("native", &form.native),
+        ("gender", &form.gender),
+        ("birthplace", &form.birthplace),
+        ("phone", &form.phone),
+        ("mother", &form.mother),
+        ("father", &form.father),
+    ];
     for (name, value) in texts {
         problems.unless(value.chars().count() <= TEXT_MAX, name, "person-too-long");
     }
@@ -208,7 +218,14 @@ pub fn care(identity: &Identity, company: Company<'_>, said_child: bool, today: 
 ///
 /// # Errors
 /// When the file was registered before, or the consent is another's.
-pub fn register(person: &Person, consent: &LiveConsent, code: String, identity: Identity, care: &str, import: Option<String>) -> Result<Vec<NewFact>, Problems> {
+pub fn register(
+    person: &Person,
+    consent: &LiveConsent,
+    code: String,
+    identity: Identity,
+    care: &str,
+    import: Option<String>,
+) -> Result<Vec<NewFact>, Problems> {
     if person.registered_at.is_some() {
         return Err(Problems::one("", "person-registered-already"));
     }

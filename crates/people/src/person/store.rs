@@ -32,8 +32,20 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
         run!(
             write.conn()?,
             "insert into person (person_id, site_id, code, sex, birth_year, nationality, language, care, restricted, registered_at, arrived_at, updated_at, version, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (person_id) do update set site_id = excluded.site_id, code = excluded.code, sex = excluded.sex, birth_year = excluded.birth_year, nationality = excluded.nationality, language = excluded.language, care = excluded.care, restricted = excluded.restricted, registered_at = excluded.registered_at, arrived_at = excluded.arrived_at, updated_at = excluded.updated_at, version = excluded.version, sealed = excluded.sealed",
-            stream.id, person.site, &person.code, identity.sex, year, first(&identity.nationalities), first(&identity.languages), &person.care, person.restricted,
-            registered_at, person.arrived_at.unwrap_or(registered_at), person.updated_at, person.version, sealed
+            stream.id,
+            person.site,
+            &person.code,
+            identity.sex,
+            year,
+            first(&identity.nationalities),
+            first(&identity.languages),
+            &person.care,
+            person.restricted,
+            registered_at,
+            person.arrived_at.unwrap_or(registered_at),
+            person.updated_at,
+            person.version,
+            sealed
         )?;
         Ok(())
     })
@@ -55,7 +67,8 @@ pub(super) async fn sealed_page(conn: &mut Conn, after: PersonId, limit: i64) ->
         conn,
         SealedRow,
         "select p.person_id, p.code, p.sex, p.nationality, p.language, p.care, m.household_id, p.restricted, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' left join household_member as m on m.person_id = p.person_id and m.until_at is null where p.person_id > $1 order by p.person_id limit $2",
-        after, limit
+        after,
+        limit
     )?)
 }
 

@@ -193,7 +193,11 @@ fn a_form_is_read_into_every_field() {
     };
     assert_eq!(serde_json::to_value(identity()).unwrap(), serde_json::to_value(expected).unwrap());
     // A name is all that is asked of somebody.
-    for form in [PersonForm { given: "Ali".into(), ..PersonForm::default() }, PersonForm { family: "Ali".into(), ..PersonForm::default() }, PersonForm { native: "علي".into(), ..PersonForm::default() }] {
+    for form in [
+        PersonForm { given: "Ali".into(), ..PersonForm::default() },
+        PersonForm { family: "Ali".into(), ..PersonForm::default() },
+        PersonForm { native: "علي".into(), ..PersonForm::default() },
+    ] {
         assert!(rules::read(&form, today()).is_ok());
     }
 }
@@ -415,7 +419,11 @@ fn a_correction_changes_what_it_names_and_nothing_else() {
     assert_eq!(corrected.reason, "really misheard");
     let mut changes: Vec<_> = corrected.changes.iter().map(|c| (c.field.as_str(), c.from.clone(), c.to.clone())).collect();
     changes.sort_by_key(|(field, ..)| *field);
-    let expected = [("birth", json!("1998-03-12"), json!(null)), ("given", json!("Aminata Binta"), json!("Awa")), ("nationalities", json!(["SEN", "TCD"]), json!(["TCD"]))];
+    let expected = [
+        ("birth", json!("1998-03-12"), json!(null)),
+        ("given", json!("Aminata Binta"), json!("Awa")),
+        ("nationalities", json!(["SEN", "TCD"]), json!(["TCD"])),
+    ];
     assert_eq!(changes, expected);
 
     let mut facts = registered();
@@ -467,12 +475,15 @@ fn what_a_later_version_wrote_does_not_disturb() {
         body["identity"]["clan"] = json!("x");
     }
     facts.insert(0, NewFact { kind: "person/blessed".into(), body: json!({ "care": "" }), ..known::<PersonFact>("person/returned", &json!({})) });
-    facts.push(NewFact { body: json!({ "changes": [
+    facts.push(NewFact {
+        body: json!({ "changes": [
         { "field": "clan", "from": null, "to": "y" },
         { "field": "given", "from": "", "to": 5 },
         { "field": "birth", "from": null, "to": "once upon a time" },
         { "field": "family", "from": "", "to": "Ba" },
-    ], "reason": "r", "approved": true }), ..known::<PersonFact>("person/corrected", &json!({ "changes": [], "reason": "r" })) });
+    ], "reason": "r", "approved": true }),
+        ..known::<PersonFact>("person/corrected", &json!({ "changes": [], "reason": "r" }))
+    });
     facts.push(NewFact { body: json!({ "care": 5 }), ..known::<PersonFact>("person/care_set", &json!({ "care": "" })) });
     let person = person(facts);
     assert!(person.identity == Identity { family: "Ba".into(), ..identity() }, "the readable change counts, the others leave their fields");

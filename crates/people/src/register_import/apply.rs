@@ -134,10 +134,15 @@ async fn bring_together(write: &mut Write, family: &Family, entries: &[store::En
         .others
         .iter()
         .filter(|place| imported(**place))
-        .filter_map(|place| Some((person(*place)?, match company(&entries.get(*place)?.row, false, false) {
-            Company::With(relation) => relation,
-            Company::Alone | Company::Head => "other_kin",
-        })))
+        .filter_map(|place| {
+            Some((
+                person(*place)?,
+                match company(&entries.get(*place)?.row, false, false) {
+                    Company::With(relation) => relation,
+                    Company::Alone | Company::Head => "other_kin",
+                },
+            ))
+        })
         .collect();
     // Without a head who is known, members stay on their own; without members there is nothing to do.
     let Some(head) = person(family.head).filter(|_| !members.is_empty()) else { return Ok(()) };

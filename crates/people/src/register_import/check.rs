@@ -66,7 +66,8 @@ pub(super) async fn check(app: &App, id: StreamId) -> Result<()> {
     let file = app.ledger().attachment(&mut conn, &job.file_hash).await?.ok_or_else(|| Error::Internal("the file of an import is gone".to_owned()))?;
     drop(conn);
     let today = plan.today.unwrap_or_else(|| job.created_at.day(&jiff::tz::TimeZone::UTC));
-    let table = blocking(move || table::read(&file.bytes, &plan.sheet)).await?.map_err(|problem| Error::Internal(format!("the file of an import: {}", problem.key)))?;
+    let table =
+        blocking(move || table::read(&file.bytes, &plan.sheet)).await?.map_err(|problem| Error::Internal(format!("the file of an import: {}", problem.key)))?;
     let mut checker = Checker::new(table, plan.mapping, today);
     let mut done = 0;
     loop {

@@ -322,5 +322,12 @@ async fn result(cx: &Cx, conn: &mut Conn, job: &Job) -> Result<Outcome> {
     if !kept.is_empty() {
         cx.look_list("import").await?;
     }
-    Ok(Outcome { imported: of(state::IMPORTED), left_out: of(state::LEFT), withdrawn: of(state::WITHDRAWN), kept, kept_count: of(state::KEPT), place: import.place })
+    Ok(Outcome {
+        imported: of(state::IMPORTED),
+        left_out: of(state::LEFT),
+        withdrawn: of(state::WITHDRAWN),
+        kept,
+        kept_count: of(state::KEPT),
+        place: import.place,
+    })
 }

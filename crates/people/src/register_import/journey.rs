@@ -44,7 +44,14 @@ impl Centre {
     /// Signs somebody in; gives the secret of the session.
     async fn sign_in(&self, number: u128, role: Role) -> String {
         let user: UserId = Id::from_number(number);
-        self.app.put_account(AccountInfo { id: user, username: format!("u{number}"), name: format!("U{number}"), locale: Locale::Fr, roles: vec![(site(), role)], disabled: false });
+        self.app.put_account(AccountInfo {
+            id: user,
+            username: format!("u{number}"),
+            name: format!("U{number}"),
+            locale: Locale::Fr,
+            roles: vec![(site(), role)],
+            disabled: false,
+        });
         let mut write = self.app.ledger().write(Author { user, site: site() }).await.unwrap();
         let token = web::session::open(&mut write, user, site(), "test", true).await.unwrap();
         write.commit().await.unwrap();
@@ -89,7 +96,8 @@ impl Centre {
     /// Uploads a register, maps it as proposed and waits for its check.
     async fn bring(&self, csv: &str) -> StreamId {
         let id = self.upload(csv).await;
-        let columns: Vec<Value> = self.get(&format!("/imports/{id}")).await["mapping"]["columns"].as_array().unwrap().iter().map(|c| c["field"].clone()).collect();
+        let columns: Vec<Value> =
+            self.get(&format!("/imports/{id}")).await["mapping"]["columns"].as_array().unwrap().iter().map(|c| c["field"].clone()).collect();
         let (status, answer) = self.post(&format!("/imports/{id}/mapping"), json!({ "column": columns, "declared": "yes", "place": "Armoire 2" })).await;
         assert_eq!(status, StatusCode::CREATED, "{answer}");
         check::check(&self.app, id).await.unwrap();
@@ -156,7 +164,16 @@ async fn a_register_is_imported_as_a_whole_and_taken_back() {
         assert_eq!(registered.happened_on.map(|d| d.to_string()).as_deref(), Some("2026-01-02"));
         let home = crate::household::of(&mut conn, child.0).await.unwrap().unwrap();
         assert_eq!(crate::household::members(&mut conn, home).await.unwrap(), [(mother.0, "head".to_owned()), (child.0, "child".to_owned())]);
-        assert!(centre.app.ledger().attachment(&mut conn, &store::get(&mut centre.app.ledger().read().await.unwrap(), id).await.unwrap().unwrap().file_hash).await.unwrap().is_none(), "the file is destroyed");
+        assert!(
+            centre
+                .app
+                .ledger()
+                .attachment(&mut conn, &store::get(&mut centre.app.ledger().read().await.unwrap(), id).await.unwrap().unwrap().file_hash)
+                .await
+                .unwrap()
+                .is_none(),
+            "the file is destroyed"
+        );
         assert!(!crate::person::find(&centre.app, "Awa Traore", 5).await.unwrap().is_empty(), "the desk finds them at once");
         drop(conn);
 
@@ -188,7 +205,10 @@ async fn one_wrong_row_keeps_all_out() {
         let id = centre.bring("Nom;Prénom;Naissance\nDiallo;Awa;1998\nTraoré;Binta;31/02/2001\n").await;
         let shown = centre.get(&format!("/imports/{id}")).await;
         let error = &shown["review"]["errors"][0];
-        assert_eq!((error["row"].as_i64(), error["column"].as_str(), error["cell"].as_str(), shown["review"]["ready"].as_bool()), (Some(3), Some("C"), Some("31/02/2001"), Some(false)));
+        assert_eq!(
+            (error["row"].as_i64(), error["column"].as_str(), error["cell"].as_str(), shown["review"]["ready"].as_bool()),
+            (Some(3), Some("C"), Some("31/02/2001"), Some(false))
+        );
         let (status, answer) = centre.post(&format!("/imports/{id}/apply"), json!({})).await;
         assert_eq!((status, answer["problems"][0]["key"].as_str()), (StatusCode::CONFLICT, Some("import-wrong-left")));
         assert!(centre.people().await.is_empty());
@@ -280,7 +300,14 @@ async fn imports_belong_to_their_site_and_to_those_who_may() {
     let elsewhere: UserId = Id::from_number(203);
     let other: SiteId = Id::from_number(101);
     centre.app.put_site(SiteInfo { id: other, name: "Zinder".into(), prefix: "ZIN".into(), country: "NER".into(), zone: jiff::tz::TimeZone::UTC });
-    centre.app.put_account(AccountInfo { id: elsewhere, username: "z".into(), name: "Z".into(), locale: Locale::En, roles: vec![(other, Role::Clerk)], disabled: false });
+    centre.app.put_account(AccountInfo {
+        id: elsewhere,
+        username: "z".into(),
+        name: "Z".into(),
+        locale: Locale::En,
+        roles: vec![(other, Role::Clerk)],
+        disabled: false,
+    });
     let mut write = centre.app.ledger().write(Author { user: elsewhere, site: other }).await.unwrap();
     let token = web::session::open(&mut write, elsewhere, other, "test", true).await.unwrap();
     write.commit().await.unwrap();
@@ -327,7 +354,10 @@ async fn a_card_is_printed_checked_replaced_and_lost() {
         let (status, answer) = centre.post(&card, json!({ "layout": "poster" })).await;
         assert_eq!((status, answer["problems"][0]["key"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("card-layout-missing")));
         let by_code = check(known.code.clone()).await.1;
-        assert_eq!((by_code["answer"]["state"].as_str(), by_code["answer"]["name"].as_str(), by_code["answer"]["typed"].as_bool()), (Some("valid"), Some("Aïssata Diallo"), Some(true)));
+        assert_eq!(
+            (by_code["answer"]["state"].as_str(), by_code["answer"]["name"].as_str(), by_code["answer"]["typed"].as_bool()),
+            (Some("valid"), Some("Aïssata Diallo"), Some(true))
+        );
         assert_eq!(check("RELAIS1:abcdefghijkmnpqrstuvwxyz23456789".into()).await.1["answer"]["state"], "unknown");
 
         // The token of a card is nowhere but on paper: put one there.
@@ -371,7 +401,9 @@ async fn a_card_is_printed_checked_replaced_and_lost() {
 #[ignore = "measures"]
 async fn five_thousand_rows() {
     let centre = Centre::open(testing::place(ledger::Engine::Sqlite).await, Role::Clerk).await;
-    let rows: String = (0..5000_u32).map(|n| format!("{};{};{};{}\n", syllables(n), syllables(n.wrapping_mul(2_654_435_761)), 1950 + n % 55, if n % 2 == 0 { "Malien" } else { "Guinée" })).collect();
+    let rows: String = (0..5000_u32)
+        .map(|n| format!("{};{};{};{}\n", syllables(n), syllables(n.wrapping_mul(2_654_435_761)), 1950 + n % 55, if n % 2 == 0 { "Malien" } else { "Guinée" }))
+        .collect();
     let clock = Arc::new(std::time::Instant::now());
     let id = centre.bring(&format!("Nom;Prénom;Naissance;Nationalité\n{rows}")).await;
     eprintln!("checked after {:?}", clock.elapsed());

@@ -42,10 +42,19 @@ fn routes() -> Vec<Route> {
     vec![
         Route::get("/imports", need, pages::list).says("Imports of registers, newest first").gives::<pages::ListPage>(),
         Route::post("/imports", need, pages::create).says("Upload a register as XLSX or CSV").takes::<pages::UploadForm>().gives::<pages::Created>(),
-        Route::get("/imports/{id}", need, job::show).says("An import where it stands: columns, check, review or result").asks::<job::JobQuery>().gives::<job::JobPage>(),
+        Route::get("/imports/{id}", need, job::show)
+            .says("An import where it stands: columns, check, review or result")
+            .asks::<job::JobQuery>()
+            .gives::<job::JobPage>(),
         Route::get("/imports/{id}/progress", need, job::progress).says("How far the check is").gives::<job::ProgressPage>(),
-        Route::post("/imports/{id}/mapping", need, pages::map).says("Say what the columns mean and declare the consents on paper; begins the check").takes::<pages::MappingForm>().gives::<pages::Created>(),
-        Route::post("/imports/{id}/decide", need, pages::decide).says("Say whether a row is somebody known").takes::<pages::DecideForm>().gives::<pages::Created>(),
+        Route::post("/imports/{id}/mapping", need, pages::map)
+            .says("Say what the columns mean and declare the consents on paper; begins the check")
+            .takes::<pages::MappingForm>()
+            .gives::<pages::Created>(),
+        Route::post("/imports/{id}/decide", need, pages::decide)
+            .says("Say whether a row is somebody known")
+            .takes::<pages::DecideForm>()
+            .gives::<pages::Created>(),
         Route::post("/imports/{id}/apply", need, pages::apply).says("Import all rows, or none").gives::<pages::Done>(),
         Route::post("/imports/{id}/undo", need, pages::undo).says("Take an import back, but for people of whom more is known since").gives::<pages::Done>(),
         Route::post("/imports/{id}/discard", need, pages::discard).says("Give an import up and destroy its file").gives::<pages::Done>(),

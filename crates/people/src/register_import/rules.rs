@@ -118,7 +118,11 @@ pub(super) fn consent(id: String, identity: &Identity, company: Company<'_>, tod
     let child = identity.birth.is_some_and(|birth| birth.age_on(today) < ADULT_AGE);
     let with_parent = matches!(company, Company::With("child"));
     let date = today.date();
-    let last = if child && !with_parent { Some(today.plus_days(DAYS_WITHOUT_PARENT)) } else { Day::new(date.year() + YEARS, date.month(), date.day()).or(Some(today.plus_days(730))) };
+    let last = if child && !with_parent {
+        Some(today.plus_days(DAYS_WITHOUT_PARENT))
+    } else {
+        Day::new(date.year() + YEARS, date.month(), date.day()).or(Some(today.plus_days(730)))
+    };
     let guardian = match (child, with_parent) {
         (true, true) => "parent",
         (true, false) => "none_yet",
@@ -153,10 +157,12 @@ pub(super) fn families<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<Family> {
         by_key.entry(&row.household).or_default().push((place, row.relation == "head"));
     }
     let several = by_key.into_values().filter(|members| members.len() > 1);
-    several.filter_map(|members| {
-        let head = members.iter().find(|(_, is_head)| *is_head).or(members.first())?.0;
-        Some(Family { head, others: members.into_iter().map(|(place, _)| place).filter(|place| *place != head).collect() })
-    }).collect()
+    several
+        .filter_map(|members| {
+            let head = members.iter().find(|(_, is_head)| *is_head).or(members.first())?.0;
+            Some(Family { head, others: members.into_iter().map(|(place, _)| place).filter(|place| *place != head).collect() })
+        })
+        .collect()
 }
 
 /// The register was imported.

@@ -53,7 +53,8 @@ pub(super) async fn list(conn: &mut Conn, site: SiteId) -> Result<Vec<Job>> {
         conn,
         Job,
         "select j.job_id, j.site_id, j.user_id, j.created_at, j.state, j.rows_total, j.rows_done, j.file_hash, j.sealed, k.wrapped from import_job as j left join seal_key as k on k.stream_id = j.job_id and k.compartment = 'identity' where j.site_id = $1 order by j.created_at desc, j.job_id desc limit $2",
-        site, JOBS_MAX
+        site,
+        JOBS_MAX
     )?)
 }
 
@@ -70,7 +71,13 @@ pub(super) async fn add(write: &mut Write, id: StreamId, file_hash: &str, rows: 
     run!(
         write.conn()?,
         "insert into import_job (job_id, site_id, user_id, created_at, state, rows_total, rows_done, file_hash, sealed) values ($1, $2, $3, $4, 'mapping', $5, 0, $6, $7)",
-        id, author.site, author.user, now, rows, file_hash, sealed
+        id,
+        author.site,
+        author.user,
+        now,
+        rows,
+        file_hash,
+        sealed
     )?;
     Ok(())
 }
@@ -118,7 +125,10 @@ async fn put_sealed(write: &mut Write, job: StreamId, number: i64, state: &str, 
     run!(
         write.conn()?,
         "insert into import_row (job_id, row_number, state, sealed) values ($1, $2, $3, $4) on conflict (job_id, row_number) do update set state = excluded.state, sealed = excluded.sealed",
-        job, number, state, sealed
+        job,
+        number,
+        state,
+        sealed
     )?;
     Ok(())
 }
@@ -176,7 +186,8 @@ pub(super) async fn entry(ledger: &Ledger, conn: &mut Conn, job: StreamId, numbe
         conn,
         Sealed,
         "select r.row_number, r.state, r.sealed, k.wrapped from import_row as r left join seal_key as k on k.stream_id = r.job_id and k.compartment = 'identity' where r.job_id = $1 and r.row_number = $2",
-        job, number
+        job,
+        number
     )?;
     let Some((number, state, sealed, Some(wrapped))) = found else { return Ok(None) };
     let row = ledger.open_sealed(job, Compartment::Identity, ROW_TABLE, &wrapped, &sealed)?;
@@ -209,6 +220,11 @@ pub(super) async fn remembered(conn: &mut Conn, signature: &str) -> Result<Optio
 /// Remembers what the columns mean. Names of columns are not kept, only their digest.
 pub(super) async fn remember(write: &mut Write, signature: &str, mapping: &Mapping) -> Result<()> {
     let text = serde_json::to_string(mapping).map_err(|e| Error::Internal(e.to_string()))?;
-    run!(write.conn()?, "insert into import_mapping (signature, mapping) values ($1, $2) on conflict (signature) do update set mapping = excluded.mapping", signature, text)?;
+    run!(
+        write.conn()?,
+        "insert into import_mapping (signature, mapping) values ($1, $2) on conflict (signature) do update set mapping = excluded.mapping",
+        signature,
+        text
+    )?;
     Ok(())
 }

@@ -233,8 +233,38 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Problem> {
 
 /// What the bytes 0x80 to 0x9f mean in Windows-1252; five of them mean nothing.
 const WINDOWS_1252: [Option<char>; 32] = [
-    Some('€'), None, Some('‚'), Some('ƒ'), Some('„'), Some('…'), Some('†'), Some('‡'), Some('ˆ'), Some('‰'), Some('Š'), Some('‹'), Some('Œ'), None, Some('Ž'), None,
-    None, Some('‘'), Some('’'), Some('“'), Some('”'), Some('•'), Some('–'), Some('—'), Some('˜'), Some('™'), Some('š'), Some('›'), Some('œ'), None, Some('ž'), Some('Ÿ'),
+    Some('€'),
+    None,
+    Some('‚'),
+    Some('ƒ'),
+    Some('„'),
+    Some('…'),
+    Some('†'),
+    Some('‡'),
+    Some('ˆ'),
+    Some('‰'),
+    Some('Š'),
+    Some('‹'),
+    Some('Œ'),
+    None,
+    Some('Ž'),
+    None,
+    None,
+    Some('‘'),
+    Some('’'),
+    Some('“'),
+    Some('”'),
+    Some('•'),
+    Some('–'),
+    Some('—'),
+    Some('˜'),
+    Some('™'),
+    Some('š'),
+    Some('›'),
+    Some('œ'),
+    None,
+    Some('ž'),
+    Some('Ÿ'),
 ];
 
 fn windows_1252(byte: u8) -> Option<char> {
@@ -270,10 +300,18 @@ fn assemble(lines: Lines) -> Result<Table, Problem> {
     }
     let known = |cells: &[String]| columns::propose(cells).iter().filter(|field| **field != columns::IGNORE).count();
     let first = lines.iter().take(HEADER_WITHIN);
-    let named = first.clone().map(|(number, cells)| (known(cells), *number)).filter(|(known, _)| *known >= widest.min(2)).max_by_key(|(known, number)| (*known, std::cmp::Reverse(*number)));
+    let named = first
+        .clone()
+        .map(|(number, cells)| (known(cells), *number))
+        .filter(|(known, _)| *known >= widest.min(2))
+        .max_by_key(|(known, number)| (*known, std::cmp::Reverse(*number)));
     let header = match named {
         Some((_, number)) => number,
-        None => first.filter(|(_, cells)| filled(cells) >= widest.min(2) && cells.iter().all(|cell| !is_datum(cell))).map(|(number, _)| *number).next().ok_or_else(|| refused("import-no-header"))?,
+        None => first
+            .filter(|(_, cells)| filled(cells) >= widest.min(2) && cells.iter().all(|cell| !is_datum(cell)))
+            .map(|(number, _)| *number)
+            .next()
+            .ok_or_else(|| refused("import-no-header"))?,
     };
     let width = lines.values().map(Vec::len).max().unwrap_or(0);
     let full = |mut cells: Vec<String>| {

@@ -47,20 +47,148 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
 fn columns_are_proposed_in_four_languages() {
     let cases: &[(&[&str], &[&str])] = &[
         (
-            &["N°", "Nom", "Prénoms", "Sexe (M/F)", "Date de naissance", "Lieu de naissance", "Nationalité", "N° de téléphone", "Nom de la mère", "Type de pièce", "N° pièce", "Statut migratoire", "Date d'arrivée", "Ménage", "Lien de parenté", "Observations"],
-            &[IGNORE, "family", "given", "sex", "birth", "birthplace", "nationality", "phone", "mother", "paper_kind", "paper_number", "status", "arrival", "household", "relation", IGNORE],
+            &[
+                "N°",
+                "Nom",
+                "Prénoms",
+                "Sexe (M/F)",
+                "Date de naissance",
+                "Lieu de naissance",
+                "Nationalité",
+                "N° de téléphone",
+                "Nom de la mère",
+                "Type de pièce",
+                "N° pièce",
+                "Statut migratoire",
+                "Date d'arrivée",
+                "Ménage",
+                "Lien de parenté",
+                "Observations",
+            ],
+            &[
+                IGNORE,
+                "family",
+                "given",
+                "sex",
+                "birth",
+                "birthplace",
+                "nationality",
+                "phone",
+                "mother",
+                "paper_kind",
+                "paper_number",
+                "status",
+                "arrival",
+                "household",
+                "relation",
+                IGNORE,
+            ],
         ),
         (
-            &["ID", "Surname", "Name", "Gender", "DOB", "Place of Birth", "Country of origin", "Languages", "Phone number", "Mother's name", "Father’s name", "Passport No", "Intended destination", "Arrival date", "HH ID", "Relationship to head"],
-            &[IGNORE, "family", "given", "sex", "birth", "birthplace", "nationality", "language", "phone", "mother", "father", "paper_number", "destination", "arrival", "household", "relation"],
+            &[
+                "ID",
+                "Surname",
+                "Name",
+                "Gender",
+                "DOB",
+                "Place of Birth",
+                "Country of origin",
+                "Languages",
+                "Phone number",
+                "Mother's name",
+                "Father’s name",
+                "Passport No",
+                "Intended destination",
+                "Arrival date",
+                "HH ID",
+                "Relationship to head",
+            ],
+            &[
+                IGNORE,
+                "family",
+                "given",
+                "sex",
+                "birth",
+                "birthplace",
+                "nationality",
+                "language",
+                "phone",
+                "mother",
+                "father",
+                "paper_number",
+                "destination",
+                "arrival",
+                "household",
+                "relation",
+            ],
         ),
         (
-            &["الرقم", "الاسم", "اللقب", "الجنس", "تاريخ الميلاد", "مكان الولادة", "الجنسية", "اللغة", "رقم الهاتف", "اسم الأم", "رقم جواز السفر", "الوجهة", "تاريخ الوصول", "رقم الأسرة", "صلة القرابة"],
-            &[IGNORE, "given", "family", "sex", "birth", "birthplace", "nationality", "language", "phone", "mother", "paper_number", "destination", "arrival", "household", "relation"],
+            &[
+                "الرقم",
+                "الاسم",
+                "اللقب",
+                "الجنس",
+                "تاريخ الميلاد",
+                "مكان الولادة",
+                "الجنسية",
+                "اللغة",
+                "رقم الهاتف",
+                "اسم الأم",
+                "رقم جواز السفر",
+                "الوجهة",
+                "تاريخ الوصول",
+                "رقم الأسرة",
+                "صلة القرابة",
+            ],
+            &[
+                IGNORE,
+                "given",
+                "family",
+                "sex",
+                "birth",
+                "birthplace",
+                "nationality",
+                "language",
+                "phone",
+                "mother",
+                "paper_number",
+                "destination",
+                "arrival",
+                "household",
+                "relation",
+            ],
         ),
         (
-            &["Nome", "Apelido", "Sexo", "Data de nascimento", "Nacionalidade", "Telemóvel", "Nome da mãe", "Tipo de documento", "Número do documento", "País de destino", "Data de chegada", "Agregado familiar", "Grau de parentesco"],
-            &["given", "family", "sex", "birth", "nationality", "phone", "mother", "paper_kind", "paper_number", "destination", "arrival", "household", "relation"],
+            &[
+                "Nome",
+                "Apelido",
+                "Sexo",
+                "Data de nascimento",
+                "Nacionalidade",
+                "Telemóvel",
+                "Nome da mãe",
+                "Tipo de documento",
+                "Número do documento",
+                "País de destino",
+                "Data de chegada",
+                "Agregado familiar",
+                "Grau de parentesco",
+            ],
+            &[
+                "given",
+                "family",
+                "sex",
+                "birth",
+                "nationality",
+                "phone",
+                "mother",
+                "paper_kind",
+                "paper_number",
+                "destination",
+                "arrival",
+                "household",
+                "relation",
+            ],
         ),
     ];
     for (headers, fields) in cases {
@@ -100,7 +228,14 @@ fn csv_is_read_in_any_usual_encoding_and_separator() {
     let big: Vec<u8> = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     let marked: Vec<u8> = b"\xef\xbb\xbf".iter().copied().chain(text.replace(';', ",").bytes()).collect();
     let told = format!("sep=|\n{}", text.replace(';', "|"));
-    for (way, bytes) in [("utf-8", text.as_bytes().to_vec()), ("windows-1252", windows), ("utf-16 le, tabs", little), ("utf-16 be", big), ("mark, commas", marked), ("sep=", told.into_bytes())] {
+    for (way, bytes) in [
+        ("utf-8", text.as_bytes().to_vec()),
+        ("windows-1252", windows),
+        ("utf-16 le, tabs", little),
+        ("utf-16 be", big),
+        ("mark, commas", marked),
+        ("sep=", told.into_bytes()),
+    ] {
         let table = table::read(&bytes, "").unwrap_or_else(|problem| panic!("{way}: {}", problem.key));
         assert_eq!(table.headers, ["Prénom", "Nom", "Naissance"], "{way}");
         assert_eq!(table.rows.len(), 2, "{way}");
@@ -116,7 +251,11 @@ fn a_comma_in_a_cell_separates_nothing() {
     assert_eq!(table.rows[0].cells, ["Diallo; Moussa, dit \"Petit\"", "m"]);
     assert_eq!(table.rows[1].cells, ["Traoré, Awa", "f"]);
     let table = read(b"\n\nNom;Remarque\nDiallo;\"one\ntwo\"\n\n\nBah;x");
-    assert_eq!(table.rows.iter().map(|r| (r.number, r.cells[1].as_str())).collect::<Vec<_>>(), [(4, "one two"), (7, "x")], "rows are counted as a spreadsheet counts them");
+    assert_eq!(
+        table.rows.iter().map(|r| (r.number, r.cells[1].as_str())).collect::<Vec<_>>(),
+        [(4, "one two"), (7, "x")],
+        "rows are counted as a spreadsheet counts them"
+    );
 }
 
 #[test]
@@ -218,10 +357,19 @@ fn a_cell_far_away_costs_nothing() {
 
 #[test]
 fn values_of_registers_become_codes() {
-    for (cell, code) in [("M", "1"), ("homme", "1"), ("ذكر", "1"), ("1", "1"), ("Féminin", "2"), ("أنثى", "2"), ("F.", "2"), ("2", "2"), ("", ""), ("X", "X")] {
+    for (cell, code) in [("M", "1"), ("homme", "1"), ("ذكر", "1"), ("1", "1"), ("Féminin", "2"), ("أنثى", "2"), ("F.", "2"), ("2", "2"), ("", ""), ("X", "X")]
+    {
         assert_eq!(values::sex(cell), code, "{cell}");
     }
-    for (cell, codes) in [("Guinéenne", ("GIN", "")), ("malien", ("MLI", "")), ("CI", ("CIV", "")), ("سوداني", ("SDN", "")), ("Mali / Niger", ("Mali", "Niger")), ("NER", ("NER", "")), ("Bissau-guineense", ("GNB", ""))] {
+    for (cell, codes) in [
+        ("Guinéenne", ("GIN", "")),
+        ("malien", ("MLI", "")),
+        ("CI", ("CIV", "")),
+        ("سوداني", ("SDN", "")),
+        ("Mali / Niger", ("Mali", "Niger")),
+        ("NER", ("NER", "")),
+        ("Bissau-guineense", ("GNB", "")),
+    ] {
         assert_eq!(values::nationalities(cell), (codes.0.to_owned(), codes.1.to_owned()), "{cell}");
     }
     assert_eq!(values::languages("Peul, français"), ("ful".to_owned(), "fra".to_owned()));
@@ -229,7 +377,14 @@ fn values_of_registers_become_codes() {
     assert_eq!(values::paper("", "A12"), Some(("other".to_owned(), "A12".to_owned())));
     assert_eq!(values::paper("Néant", "-"), None);
     assert_eq!(values::status("Demandeur d'asile"), "asylum_seeker");
-    for (cell, code) in [("Chef de ménage", Some("head")), ("épouse", Some("spouse")), ("Sœur", Some("sibling")), ("زوجة", Some("spouse")), ("filha", Some("child")), ("???", None)] {
+    for (cell, code) in [
+        ("Chef de ménage", Some("head")),
+        ("épouse", Some("spouse")),
+        ("Sœur", Some("sibling")),
+        ("زوجة", Some("spouse")),
+        ("filha", Some("child")),
+        ("???", None),
+    ] {
         assert_eq!(values::relation(cell), code, "{cell}");
     }
 }
@@ -276,7 +431,10 @@ fn a_row_is_read_by_the_rules_of_the_desk() {
     assert!(read.problems.is_empty(), "{:?}", read.problems.iter().map(|p| &p.problem.key).collect::<Vec<_>>());
     let identity = read.identity.unwrap();
     assert_eq!((identity.family.as_str(), identity.given.as_str(), identity.sex), ("DIALLO", "Mamadou Alpha", 1));
-    assert_eq!((identity.birth.unwrap().to_string(), identity.nationalities, identity.languages), ("1998-03-12".to_owned(), strings(&["GIN"]), strings(&["ful"])));
+    assert_eq!(
+        (identity.birth.unwrap().to_string(), identity.nationalities, identity.languages),
+        ("1998-03-12".to_owned(), strings(&["GIN"]), strings(&["ful"]))
+    );
     assert_eq!((identity.papers[0].kind.as_str(), identity.papers[0].number.as_str()), ("other", "R0012345"));
     assert_eq!((read.arrived, read.household.as_str(), read.relation.as_str()), (Day::new(2026, 1, 2), "f 7", "head"));
 }
@@ -319,7 +477,9 @@ fn what_is_wrong_is_said_with_the_column() {
 
 #[test]
 fn a_mapping_needs_a_name_and_each_field_once() {
-    let keys = |fields: &[&str], columns: usize| Mapping::read(&strings(fields), columns).err().map(|p| p.0.into_iter().map(|p| p.key).collect::<Vec<_>>()).unwrap_or_default();
+    let keys = |fields: &[&str], columns: usize| {
+        Mapping::read(&strings(fields), columns).err().map(|p| p.0.into_iter().map(|p| p.key).collect::<Vec<_>>()).unwrap_or_default()
+    };
     assert!(keys(&["given", IGNORE, IGNORE], 3).is_empty());
     assert_eq!(keys(&["sex", "birth"], 2), ["import-no-name-column"]);
     assert_eq!(keys(&["given", "sex", "sex"], 3), ["import-field-twice"]);
@@ -336,7 +496,9 @@ fn checked(csv: &str) -> Vec<Checked> {
 
 #[test]
 fn people_who_are_in_the_register_twice_are_found() {
-    let rows = checked("Nom;Prénom;Naissance;Sexe\nDiallo;Mamadou;1998;m\nTraoré;Awa;2001;f\nMamadou;Djalo;12/03/1998;m\nDiallo;Mamadou;1998;m\nDiallo;Mamadou;1970;m\n");
+    let rows = checked(
+        "Nom;Prénom;Naissance;Sexe\nDiallo;Mamadou;1998;m\nTraoré;Awa;2001;f\nMamadou;Djalo;12/03/1998;m\nDiallo;Mamadou;1998;m\nDiallo;Mamadou;1970;m\n",
+    );
     let found: Vec<_> = rows.iter().map(|r| (r.number, r.row.twin, r.copy)).collect();
     assert_eq!(found, [(2, None, false), (3, None, false), (4, Some(2), false), (5, Some(2), true), (6, None, false)]);
 }

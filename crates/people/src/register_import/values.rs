@@ -14,9 +14,43 @@ const SEXES: List = &[
 
 const PAPERS: List = &[
     ("passport", &["passport", "passeport", "passaporte", "جواز", "جواز سفر", "جواز السفر"]),
-    ("id_card", &["id card", "id", "cni", "cin", "carte d identite", "carte nationale d identite", "carte nationale", "carte d identite nationale", "identity card", "national id", "national id card", "bi", "bilhete de identidade", "cartao de cidadao", "بطاقه", "بطاقه هويه", "بطاقه الهويه", "بطاقه تعريف", "بطاقه التعريف"]),
+    (
+        "id_card",
+        &[
+            "id card",
+            "id",
+            "cni",
+            "cin",
+            "carte d identite",
+            "carte nationale d identite",
+            "carte nationale",
+            "carte d identite nationale",
+            "identity card",
+            "national id",
+            "national id card",
+            "bi",
+            "bilhete de identidade",
+            "cartao de cidadao",
+            "بطاقه",
+            "بطاقه هويه",
+            "بطاقه الهويه",
+            "بطاقه تعريف",
+            "بطاقه التعريف",
+        ],
+    ),
     ("laissez_passer", &["laissez passer", "titre de voyage", "sauf conduit", "emergency travel document", "travel document", "salvo conduto", "تصريح مرور"]),
-    ("birth_certificate", &["birth certificate", "acte de naissance", "extrait de naissance", "extrait d acte de naissance", "certidao de nascimento", "شهاده ميلاد", "شهاده الميلاد"]),
+    (
+        "birth_certificate",
+        &[
+            "birth certificate",
+            "acte de naissance",
+            "extrait de naissance",
+            "extrait d acte de naissance",
+            "certidao de nascimento",
+            "شهاده ميلاد",
+            "شهاده الميلاد",
+        ],
+    ),
     ("refugee_card", &["refugee card", "carte de refugie", "carte refugie", "attestation hcr", "unhcr card", "cartao de refugiado", "بطاقه لاجي", "بطاقه لاجئ"]),
     ("other", &["other", "autre", "outro", "اخر", "اخري"]),
 ];
@@ -35,14 +69,87 @@ const STATUSES: List = &[
 ];
 
 const RELATIONS: List = &[
-    ("head", &["head", "chef", "chef de famille", "chef de menage", "chef du menage", "cf", "cm", "head of household", "head of family", "hoh", "chefe", "chefe de familia", "رب الاسره", "ربه الاسره", "رب العائله", "رب اسره"]),
-    ("spouse", &["spouse", "epoux", "epouse", "conjoint", "conjointe", "femme", "mari", "wife", "husband", "esposa", "esposo", "marido", "conjuge", "زوج", "زوجه", "الزوجه", "الزوج"]),
+    (
+        "head",
+        &[
+            "head",
+            "chef",
+            "chef de famille",
+            "chef de menage",
+            "chef du menage",
+            "cf",
+            "cm",
+            "head of household",
+            "head of family",
+            "hoh",
+            "chefe",
+            "chefe de familia",
+            "رب الاسره",
+            "ربه الاسره",
+            "رب العائله",
+            "رب اسره",
+        ],
+    ),
+    (
+        "spouse",
+        &[
+            "spouse",
+            "epoux",
+            "epouse",
+            "conjoint",
+            "conjointe",
+            "femme",
+            "mari",
+            "wife",
+            "husband",
+            "esposa",
+            "esposo",
+            "marido",
+            "conjuge",
+            "زوج",
+            "زوجه",
+            "الزوجه",
+            "الزوج",
+        ],
+    ),
     ("child", &["child", "enfant", "fils", "fille", "son", "daughter", "filho", "filha", "crianca", "ابن", "ابنه", "بنت", "ولد", "طفل", "طفله"]),
     ("parent", &["parent", "pere", "mere", "father", "mother", "pai", "mae", "اب", "ام", "والد", "والده"]),
     ("sibling", &["sibling", "frere", "soeur", "brother", "sister", "irmao", "irma", "اخ", "اخت"]),
     ("grandchild", &["grandchild", "petit enfant", "petit fils", "petite fille", "grandson", "granddaughter", "neto", "neta", "حفيد", "حفيده"]),
-    ("other_kin", &["other kin", "autre parent", "cousin", "cousine", "oncle", "tante", "neveu", "niece", "relative", "uncle", "aunt", "nephew", "parente", "tio", "tia", "primo", "prima", "sobrinho", "sobrinha", "قريب", "قريبه", "عم", "عمه", "خال", "خاله"]),
-    ("not_related", &["not related", "sans lien", "non apparente", "ami", "amie", "friend", "none", "sem parentesco", "amigo", "amiga", "صديق", "صديقه", "لا قرابه"]),
+    (
+        "other_kin",
+        &[
+            "other kin",
+            "autre parent",
+            "cousin",
+            "cousine",
+            "oncle",
+            "tante",
+            "neveu",
+            "niece",
+            "relative",
+            "uncle",
+            "aunt",
+            "nephew",
+            "parente",
+            "tio",
+            "tia",
+            "primo",
+            "prima",
+            "sobrinho",
+            "sobrinha",
+            "قريب",
+            "قريبه",
+            "عم",
+            "عمه",
+            "خال",
+            "خاله",
+        ],
+    ),
+    (
+        "not_related",
+        &["not related", "sans lien", "non apparente", "ami", "amie", "friend", "none", "sem parentesco", "amigo", "amiga", "صديق", "صديقه", "لا قرابه"],
+    ),
 ];
 
 /// Peoples of the routes, as registers name them: short code and words for a citizen. Names of countries come from the
@@ -57,7 +164,23 @@ const CITIZENS: List = &[
     ("TCD", &["td", "tchadien", "tchadienne", "chadian", "chadiano", "تشادي", "تشاديه"]),
     ("COG", &["cg", "congo", "congo brazzaville", "congolais brazzaville"]),
     ("COD", &["cd", "rdc", "drc", "congo kinshasa", "dr congo"]),
-    ("CIV", &["ci", "rci", "ivoirien", "ivoirienne", "ivorian", "ivory coast", "cote d ivoire", "costa do marfim", "marfinense", "ايفواري", "ايفواريه", "ساحل العاج"]),
+    (
+        "CIV",
+        &[
+            "ci",
+            "rci",
+            "ivoirien",
+            "ivoirienne",
+            "ivorian",
+            "ivory coast",
+            "cote d ivoire",
+            "costa do marfim",
+            "marfinense",
+            "ايفواري",
+            "ايفواريه",
+            "ساحل العاج",
+        ],
+    ),
     ("EGY", &["eg", "egyptien", "egyptienne", "egyptian", "egipcio", "مصري", "مصريه"]),
     ("ERI", &["er", "erythreen", "erythreenne", "eritrean", "eritreu", "اريتري", "اريتريه"]),
     ("ETH", &["et", "ethiopien", "ethiopienne", "ethiopian", "etiope", "اثيوبي", "اثيوبيه"]),
@@ -124,7 +247,34 @@ const MONTHS: &[(&str, &[&str])] = &[
 ];
 
 /// Words that may stand beside an age or a year.
-const AGE: &[&str] = &["an", "ans", "age", "year", "years", "yr", "yrs", "y", "o", "yo", "old", "ano", "anos", "سنه", "سنوات", "عام", "ne", "nee", "en", "vers", "environ", "env", "circa", "about", "cerca", "de"];
+const AGE: &[&str] = &[
+    "an",
+    "ans",
+    "age",
+    "year",
+    "years",
+    "yr",
+    "yrs",
+    "y",
+    "o",
+    "yo",
+    "old",
+    "ano",
+    "anos",
+    "سنه",
+    "سنوات",
+    "عام",
+    "ne",
+    "nee",
+    "en",
+    "vers",
+    "environ",
+    "env",
+    "circa",
+    "about",
+    "cerca",
+    "de",
+];
 /// Words that say that a year is a guess.
 const ABOUT: &[&str] = &["vers", "environ", "env", "circa", "about", "cerca"];
 
@@ -212,7 +362,9 @@ pub(super) fn date(cell: &str) -> Option<String> {
     match (month, numbers.as_slice()) {
         (Some(month), [year]) if year.len() == 4 => Some(format!("{year}-{month}")),
         (Some(month), [day, year]) if year.len() == 4 && day.len() <= 2 => Some(format!("{year}-{month}-{day:0>2}")),
-        (None, [number]) if others.clone().all(|word| AGE.contains(word)) => Some(if guess || (about && number.len() == 4) { format!("~{number}") } else { (*number).to_owned() }),
+        (None, [number]) if others.clone().all(|word| AGE.contains(word)) => {
+            Some(if guess || (about && number.len() == 4) { format!("~{number}") } else { (*number).to_owned() })
+        }
         _ => None,
     }
 }
