@@ -57,7 +57,7 @@ pub struct Route {
     pub path: &'static str,
     /// What it demands.
     pub need: Need,
-    /// Compartment of a person's file that it opens, if any; such routes must record a look.
+    /// Compartment of a person's file that it opens, if any. To read it is recorded as a look; to write it leaves a fact.
     pub opens: Option<Compartment>,
     /// What it does, in one sentence, for the API document.
     pub says: &'static str,

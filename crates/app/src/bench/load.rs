@@ -113,7 +113,9 @@ async fn register(asker: &Asker, person: &str) -> Result<Duration> {
                 let alike = answer.get("likely").and_then(Value::as_array).context("likely people are listed")?;
                 let mut different: Vec<Value> = form.get("different").and_then(Value::as_array).cloned().unwrap_or_default();
                 different.extend(alike.iter().filter_map(|l| l.get("id").cloned()));
-                form["different"] = Value::Array(different);
+                if let Some(fields) = form.as_object_mut() {
+                    fields.insert("different".to_owned(), Value::Array(different));
+                }
             }
             other => bail!("a registration was answered {other}: {answer}"),
         }

@@ -91,13 +91,10 @@ async fn family(centre: &Centre, clerk: &Client, group: &Group) -> Result<Vec<St
             (true, _) => "head",
             _ => "member",
         };
-        let mut form = json!({
+        let form = json!({
             "person": id, "given": given, "family": name, "sex": sex, "birth": birth, "nationality": group.nationality, "language": group.language,
-            "native": if alone { group.native } else { "" }, "with": with, "household": household, "relation": relation, "different": [],
+            "native": if alone { group.native } else { "" }, "with": with, "household": household.as_str().unwrap_or_default(), "relation": relation, "different": [],
         });
-        if household.is_null() {
-            form["household"] = json!("");
-        }
         let made = register(clerk, form).await?;
         if household.is_null() {
             household = made.get("household").cloned().unwrap_or_default();
@@ -121,12 +118,14 @@ async fn consent(clerk: &Client, language: &str, child: bool, alone: bool) -> Re
 }
 
 /// Registers; whoever looks alike is somebody else here.
-async fn register(clerk: &Client, mut form: Value) -> Result<Value> {
+async fn register(clerk: &Client, form: Value) -> Result<Value> {
     let answer = clerk.try_post("/people", &form).await?;
     if answer.status.as_u16() == 409 {
         let alike = answer.data.get("likely").and_then(Value::as_array).cloned().unwrap_or_default();
-        form["different"] = alike.iter().filter_map(|l| l.get("id").cloned()).collect();
-        return clerk.post("/people", &form).await;
+        let different: Value = alike.iter().filter_map(|l| l.get("id").cloned()).collect();
+        let mut fields = form.as_object().cloned().unwrap_or_default();
+        fields.insert("different".to_owned(), different);
+        return clerk.post("/people", &fields).await;
     }
     answer.unless_refused("/people")
 }

@@ -1,5 +1,4 @@
 household-title = العائلة
-household-head = رب الأسرة
 household-relation-head = رب الأسرة
 household-relation-spouse = زوج أو زوجة
 household-relation-child = ابن أو ابنة
@@ -12,7 +11,6 @@ household-relation = الصلة برب الأسرة
 household-add = إضافة فرد
 household-leave = يغادر العائلة
 household-leave-reason = السبب
-household-make-head = يصبح رب الأسرة
 household-missing = اختر عائلة مسجّلة من قبل.
 household-relation-missing = حدّد الصلة برب الأسرة.
 household-full = في هذه العائلة ستون فرداً بالفعل.

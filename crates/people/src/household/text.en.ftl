@@ -1,5 +1,4 @@
 household-title = Family
-household-head = Head of the family
 household-relation-head = head of the family
 household-relation-spouse = husband or wife
 household-relation-child = child
@@ -12,7 +11,6 @@ household-relation = Relation to the head of the family
 household-add = Add a member
 household-leave = Leaves the family
 household-leave-reason = Reason
-household-make-head = Becomes head of the family
 household-missing = Choose a family that is registered already.
 household-relation-missing = Say how they are related to the head of the family.
 household-full = This family has sixty members already.

@@ -1,5 +1,4 @@
 household-title = Famille
-household-head = Chef de famille
 household-relation-head = chef de famille
 household-relation-spouse = époux ou épouse
 household-relation-child = enfant
@@ -12,7 +11,6 @@ household-relation = Lien avec le chef de famille
 household-add = Ajouter un membre
 household-leave = Quitte la famille
 household-leave-reason = Raison
-household-make-head = Devient chef de famille
 household-missing = Choisissez une famille déjà enregistrée.
 household-relation-missing = Dites le lien avec le chef de famille.
 household-full = Cette famille a déjà soixante membres.

@@ -189,7 +189,8 @@ pub(super) async fn create(cx: Cx, Input(form): Input<PersonForm>) -> Result<Res
         Err(problems) => return refuse(&cx, form, problems, Vec::new()).await,
     };
     let id: PersonId = form.person.parse().map_err(|_| Error::conflict("person", "consent-none-live"))?;
-    let alike = likely(&cx, &mut cx.read().await?, &identity, &form.different).await?;
+    let judged: Vec<String> = form.different.iter().chain([&form.person]).cloned().collect();
+    let alike = likely(&cx, &mut cx.read().await?, &identity, &judged).await?;
     if !alike.is_empty() {
         let problems = Problems(alike.iter().map(|l| Problem::new("different", "person-likely").with("value", l.id)).collect());
         return refuse(&cx, form, problems, alike).await;
