@@ -42,3 +42,6 @@ look-act-candidates = ملفات مكررة محتملة
 look-act-stay = الإقامة
 look-act-bed-waiting = انتظار سرير
 look-act-card-check = تحقق من بطاقة
+look-act-consents = الموافقات
+look-act-receipt = إيصال الموافقة
+look-act-evidence = إثبات الموافقة

@@ -42,3 +42,6 @@ look-act-candidates = possible duplicates
 look-act-stay = stay
 look-act-bed-waiting = waiting for a bed
 look-act-card-check = card checked
+look-act-consents = consents
+look-act-receipt = consent receipt
+look-act-evidence = proof of consent

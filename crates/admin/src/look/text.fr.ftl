@@ -42,3 +42,6 @@ look-act-candidates = doublons possibles
 look-act-stay = séjour
 look-act-bed-waiting = attente d’un lit
 look-act-card-check = carte vérifiée
+look-act-consents = accords
+look-act-receipt = reçu de l’accord
+look-act-evidence = preuve de l’accord

@@ -51,11 +51,23 @@ const SYLLABLES: &[&str] = &[
 ];
 const NATIONS: &[&str] = &["GIN", "MLI", "SEN", "CIV", "NER", "NGA", "CMR", "TCD", "SDN", "ETH", "SOM", "GMB", "BFA", "BEN", "TGO"];
 
-fn word(numbers: &mut Numbers) -> String {
+/// Names in use: as in a real register, a few are borne by many and most by few.
+const GIVEN: usize = 3000;
+const FAMILIES: usize = 6000;
+
+/// The name of a rank, always the same.
+fn name(rank: usize) -> String {
+    let mut numbers = Numbers(u64::try_from(rank).unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let count = 2 + numbers.next(3);
     let whole: String = (0..count).map(|_| numbers.pick(SYLLABLES)).collect();
     let mut letters = whole.chars();
     letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// A name out of so many, low ranks more often.
+fn word(numbers: &mut Numbers, out_of: usize) -> String {
+    let ceiling = 1 + numbers.next(out_of);
+    name(numbers.next(ceiling))
 }
 
 fn identity() -> Identity {
@@ -66,14 +78,14 @@ fn identity() -> Identity {
     let month = 1 + i8::try_from(n.next(12)).unwrap_or(0);
     let day = 1 + i8::try_from(n.next(28)).unwrap_or(0);
     Identity {
-        given: word(n),
-        family: word(n),
+        given: word(n, GIVEN),
+        family: word(n, FAMILIES),
         sex: 1 + i64::try_from(n.next(2)).unwrap_or(0),
         birth: Some(PartialDate { year, month: exact.then_some(month), day: exact.then_some(day), estimated: !exact }),
         nationalities: vec![n.pick(NATIONS).to_owned()],
         languages: vec![n.pick(&["fra", "ara", "hau", "wol", "bam", "fuf"]).to_owned()],
         phone: if n.next(2) == 0 { format!("+2279{:07}", n.next(10_000_000)) } else { String::new() },
-        mother: word(n),
+        mother: word(n, GIVEN),
         route: "Dakar, Bamako, Gao".to_owned(),
         ..Identity::default()
     }
