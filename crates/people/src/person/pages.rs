@@ -286,7 +286,8 @@ pub(super) async fn come_back(cx: Cx, Path(id): Path<PersonId>, Input(form): Inp
         cx.demand(Duty::PersonRegister, &found)?;
         let mut left = write.load(fresh.cast()).await?;
         if fresh != id && Person::fold(&left).registered_at.is_none() {
-            facts.extend(Consents::fold(&left).all.into_iter().filter(|r| r.given.evidence.is_none()).flat_map(|r| consent::give(r.given)));
+            // Their proof comes along: an attachment is found by its name and opened with the key of the stream it was sealed for.
+            facts.extend(Consents::fold(&left).all.into_iter().flat_map(|r| consent::give(r.given)));
             crate::duplicate::moved(&mut write, &mut left, id).await?;
         }
     }
