@@ -66,6 +66,46 @@ named! {
         RoomManage = "room_manage",
         /// Print for a person who has seen the file.
         SeenPrint = "seen_print",
+        /// Note who comes to the door, what they need at once, and who goes on.
+        ArrivalRecord = "arrival_record",
+        /// Check somebody against the criteria of a programme.
+        EligibilityDecide = "eligibility_decide",
+        /// Publish criteria of a programme; grant a waiver.
+        EligibilityManage = "eligibility_manage",
+        /// Count, triage and note people of a mass arrival.
+        EmergencyRecord = "emergency_record",
+        /// Open and close a mass arrival, give tasks, print the situation report.
+        EmergencyManage = "emergency_manage",
+        /// Note who goes out and comes in; count heads at a drill.
+        GateRecord = "gate_record",
+        /// See who is in the house now; print the evacuation list.
+        PresenceRead = "presence_read",
+        /// Note what was explained and that the house rules were accepted.
+        OrientationRecord = "orientation_record",
+        /// Publish the house rules and what must be explained.
+        RulesPublish = "rules_publish",
+        /// Take belongings into keeping and give them back.
+        BelongingKeep = "belonging_keep",
+        /// Ask for a kit for somebody.
+        KitRequest = "kit_request",
+        /// Approve a kit that somebody else asked for.
+        KitApprove = "kit_approve",
+        /// Write what residents and visitors read on the public page.
+        NoticeEdit = "notice_edit",
+        /// Ask the short safe questions and note the answers.
+        ScreeningRecord = "screening_record",
+        /// Read screenings and their alerts.
+        ScreeningRead = "screening_read",
+        /// Open a file for case work and give it to a case manager.
+        CaseOpen = "case_open",
+        /// Hand over at the change of shift, and take over.
+        ShiftHandover = "shift_handover",
+        /// Join two files of one person, and part them again.
+        DuplicateMerge = "duplicate_merge",
+        /// Note a birth or a death in the centre.
+        VitalRecord = "vital_record",
+        /// Take a list out of the program as a file.
+        ListExport = "list_export",
         /// Review the access log of the site.
         LookReview = "look_review",
         /// Make accounts and give roles.

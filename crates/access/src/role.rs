@@ -89,8 +89,7 @@ const CENTRE_MANAGER: Grants = Grants {
         (D::CardVerify, Site),
         (D::ContactRecord, Site),
         (D::PersonAssign, Site),
-        (D::SiteManage, Site),
-    ],
+        (D::SiteManage, Site), (D::ArrivalRecord, Site), (D::EligibilityDecide, Site), (D::EligibilityManage, Site), (D::EmergencyRecord, Site), (D::EmergencyManage, Site), (D::GateRecord, Site), (D::PresenceRead, Site), (D::RulesPublish, Site), (D::KitApprove, Site), (D::NoticeEdit, Site), (D::CaseOpen, Site), (D::ShiftHandover, Site), (D::DuplicateMerge, Site), (D::VitalRecord, Site), (D::ListExport, Site)],
     portions: &[P::Name, P::Stay],
     compartments: &[C::House],
     second_factor: false,
@@ -113,15 +112,14 @@ const CLERK: Grants = Grants {
         (D::BoardRead, Site),
         (D::StayWrite, Site),
         (D::RegisterImport, Site),
-        (D::SeenPrint, Site),
-    ],
+        (D::SeenPrint, Site), (D::ArrivalRecord, Site), (D::EligibilityDecide, Site), (D::EmergencyRecord, Site), (D::OrientationRecord, Site), (D::BelongingKeep, Site), (D::KitRequest, Site), (D::ScreeningRecord, Site), (D::ShiftHandover, Site), (D::VitalRecord, Site), (D::ListExport, Site)],
     portions: &[P::Name, P::Vital, P::Contact, P::Papers, P::Journey, P::Family, P::Stay, P::Care],
     compartments: &[C::Identity, C::Consent, C::House],
     second_factor: false,
 };
 
 const RECEPTION: Grants = Grants {
-    duties: &[(D::PersonSearch, Site), (D::ArrivalRead, Site), (D::BoardRead, Site), (D::StayWrite, Site), (D::CardVerify, Site), (D::ContactRecord, Site)],
+    duties: &[(D::PersonSearch, Site), (D::ArrivalRead, Site), (D::BoardRead, Site), (D::StayWrite, Site), (D::CardVerify, Site), (D::ContactRecord, Site), (D::ArrivalRecord, Site), (D::EligibilityDecide, Site), (D::EmergencyRecord, Site), (D::GateRecord, Site), (D::PresenceRead, Site), (D::OrientationRecord, Site), (D::BelongingKeep, Site), (D::KitRequest, Site), (D::NoticeEdit, Site), (D::ScreeningRecord, Site), (D::ShiftHandover, Site)],
     portions: &[P::Name, P::Vital, P::Stay, P::Care],
     compartments: &[C::House],
     second_factor: false,
@@ -138,8 +136,7 @@ const CASE_MANAGER: Grants = Grants {
         (D::BoardRead, Site),
         (D::CardVerify, Site),
         (D::ContactRecord, Site),
-        (D::SeenPrint, Assigned),
-    ],
+        (D::SeenPrint, Assigned), (D::EligibilityDecide, Site), (D::OrientationRecord, Assigned), (D::KitRequest, Assigned), (D::ScreeningRecord, Assigned), (D::ScreeningRead, Assigned), (D::CaseOpen, Assigned), (D::ShiftHandover, Site)],
     portions: P::ALL,
     compartments: &[C::Identity, C::Consent, C::Protection, C::House],
     second_factor: true,
@@ -159,8 +156,7 @@ const PROTECTION_OFFICER: Grants = Grants {
         (D::StayWrite, Site),
         (D::CardVerify, Site),
         (D::ContactRecord, Site),
-        (D::SeenPrint, SiteRestricted),
-    ],
+        (D::SeenPrint, SiteRestricted), (D::ArrivalRecord, Site), (D::EligibilityDecide, Site), (D::EmergencyRecord, Site), (D::EmergencyManage, Site), (D::PresenceRead, Site), (D::OrientationRecord, SiteRestricted), (D::KitRequest, SiteRestricted), (D::ScreeningRecord, SiteRestricted), (D::ScreeningRead, SiteRestricted), (D::CaseOpen, SiteRestricted), (D::ShiftHandover, Site), (D::DuplicateMerge, SiteRestricted), (D::VitalRecord, SiteRestricted), (D::ListExport, SiteRestricted)],
     portions: P::ALL,
     compartments: &[C::Identity, C::Consent, C::Protection, C::Legal, C::House],
     second_factor: true,
@@ -174,8 +170,7 @@ const HEALTH: Grants = Grants {
         (D::BoardRead, Site),
         (D::StayWrite, Site),
         (D::CardVerify, Site),
-        (D::ContactRecord, Site),
-    ],
+        (D::ContactRecord, Site), (D::ArrivalRead, Site), (D::EmergencyRecord, Site), (D::PresenceRead, Site), (D::KitRequest, Site), (D::ScreeningRecord, Site), (D::ShiftHandover, Site), (D::VitalRecord, Site)],
     portions: &[P::Name, P::Vital, P::Family, P::Stay, P::Care],
     compartments: &[C::Health, C::House],
     second_factor: true,
@@ -188,8 +183,7 @@ const PSYCHOSOCIAL: Grants = Grants {
         (D::ConsentRead, Assigned),
         (D::BoardRead, Site),
         (D::CardVerify, Site),
-        (D::ContactRecord, Site),
-    ],
+        (D::ContactRecord, Site), (D::ScreeningRecord, Site), (D::ShiftHandover, Site)],
     portions: &[P::Name, P::Vital, P::Family, P::Stay, P::Care],
     compartments: &[C::Psychosocial, C::House],
     second_factor: true,
@@ -209,10 +203,10 @@ const SOLUTIONS: Grants = Grants {
     second_factor: true,
 };
 
-const GUARD: Grants = Grants { duties: &[(D::BoardRead, Site), (D::CardVerify, Site)], portions: &[P::Name, P::Stay], ..NONE };
+const GUARD: Grants = Grants { duties: &[(D::BoardRead, Site), (D::CardVerify, Site), (D::GateRecord, Site), (D::PresenceRead, Site), (D::ShiftHandover, Site)], portions: &[P::Name, P::Stay], ..NONE };
 
 const INFORMATION: Grants = Grants {
-    duties: &[(D::PersonSearch, Site), (D::CardVerify, Site), (D::RegisterImport, Site), (D::DuplicateDecide, Site), (D::BoardRead, Site)],
+    duties: &[(D::PersonSearch, Site), (D::CardVerify, Site), (D::RegisterImport, Site), (D::DuplicateDecide, Site), (D::BoardRead, Site), (D::DuplicateMerge, Site), (D::ListExport, Site)],
     portions: &[P::Vital],
     compartments: &[C::House],
     second_factor: true,
@@ -234,6 +228,8 @@ const DATA_PROTECTION: Grants = Grants {
 
 const PSEA: Grants = Grants { compartments: &[C::Complaint], second_factor: true, ..NONE };
 
+const APPROVER: Grants = Grants { duties: &[(D::KitApprove, Site)], ..NONE };
+
 const BOARD_ONLY: Grants = Grants { duties: &[(D::BoardRead, Site)], ..NONE };
 
 impl Role {
@@ -254,10 +250,10 @@ impl Role {
             Self::Information => &INFORMATION,
             Self::DataProtection => &DATA_PROTECTION,
             Self::Psea => &PSEA,
+            Self::Approver => &APPROVER,
             Self::Authority | Self::Monitoring => &BOARD_ONLY,
             // Their work comes with rooms that are not built yet; until then they may only keep their own account.
             Self::Logistics
-            | Self::Approver
             | Self::Procurement
             | Self::Partner
             | Self::Consular

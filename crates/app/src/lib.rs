@@ -24,7 +24,18 @@ use web::{App, Room};
 /// All rooms, subject by subject.
 #[must_use]
 pub fn rooms() -> Vec<Room> {
-    [vec![home::ROOM], admin::rooms(), people::rooms(), house::rooms()].concat()
+    [
+        vec![home::ROOM],
+        admin::rooms(),
+        people::rooms(),
+        house::rooms(),
+        reception::rooms(),
+        emergency::rooms(),
+        safety::rooms(),
+        welcome::rooms(),
+        care::rooms(),
+    ]
+    .concat()
 }
 
 /// The projections of all rooms.

@@ -29,7 +29,7 @@ pub use layout::View;
 pub use openapi::document as openapi;
 pub use password::{Passwords, password_problem};
 pub use problem::{Problem, Problems};
-pub use room::{Aside, Line, Menu, Need, Room, Route, Verb};
+pub use room::{Aside, Line, Menu, Need, Room, Route, Verb, Wait};
 pub use secret::{digest, random_token};
 pub use totp::{TotpSecret, qr_svg};
 

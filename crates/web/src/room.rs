@@ -4,7 +4,7 @@
 use axum::handler::Handler;
 use axum::routing::MethodRouter;
 use futures::future::BoxFuture;
-use ledger::{Compartment, Conn, Day, Fact, Instant, Projector, Stream, StreamId, UserId};
+use ledger::{Compartment, Conn, Day, Fact, Instant, Projector, Stream, StreamId, UserId, Write};
 use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::Schema;
@@ -126,6 +126,10 @@ impl Route {
 pub type Count = for<'a> fn(&'a Cx) -> BoxFuture<'a, Result<i64>>;
 /// Adds to the banner of a person or contact.
 pub type AsideOf = for<'a> fn(&'a Cx, &'a mut Conn, StreamId) -> BoxFuture<'a, Result<Aside>>;
+/// Says what waits for the reader, in the reader's measure.
+pub type WaitsOf = for<'a> fn(&'a Cx, &'a mut Conn) -> BoxFuture<'a, Result<Vec<Wait>>>;
+/// Moves what a room keeps from one file to another when both turn out to be one person; the rules of the room may refuse.
+pub type MergedOf = for<'a> fn(&'a Cx, &'a mut Write, StreamId, StreamId) -> BoxFuture<'a, Result<()>>;
 /// Loads what a room keeps in memory.
 pub type Start = for<'a> fn(&'a App) -> BoxFuture<'a, ledger::Result<()>>;
 
@@ -186,6 +190,19 @@ pub struct Aside {
     pub says: Vec<&'static str>,
 }
 
+/// Something that waits for the reader: shown on their home page.
+#[derive(Clone, Debug, serde::Serialize, ToSchema)]
+pub struct Wait {
+    /// Message key; the message takes `n`.
+    pub key: &'static str,
+    /// How many.
+    pub count: i64,
+    /// Where it is dealt with.
+    pub path: String,
+    /// Whether somebody may come to harm if it waits.
+    pub urgent: bool,
+}
+
 /// A room: one feature, whole.
 #[derive(Clone, Copy)]
 pub struct Room {
@@ -205,6 +222,10 @@ pub struct Room {
     pub lines: Option<fn(&Stream) -> Vec<Line>>,
     /// What it adds to the banner of a person or contact, in the reader's measure.
     pub aside: Option<AsideOf>,
+    /// What waits for the reader on their home page.
+    pub waits: Option<WaitsOf>,
+    /// What it does when the file in the first place is merged into that in the second.
+    pub merged: Option<MergedOf>,
     /// What it loads into memory when the program starts.
     pub start: Option<Start>,
 }
@@ -212,5 +233,5 @@ pub struct Room {
 impl Room {
     /// A room without menu, tables, facts or memory.
     pub const EMPTY: Self =
-        Self { name: "", routes: Vec::new, menu: None, projector: None, kinds: &[], texts: ["", "", ""], lines: None, aside: None, start: None };
+        Self { name: "", routes: Vec::new, menu: None, projector: None, kinds: &[], texts: ["", "", ""], lines: None, aside: None, waits: None, merged: None, start: None };
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{Cx, Result, View, filters};
+use web::{Cx, Result, View, Wait, filters};
 
 /// A place that the reader may go to, with what waits there.
 #[derive(Serialize, ToSchema)]
@@ -29,6 +29,7 @@ pub struct Beds {
 pub struct HomePage {
     name: String,
     roles: Vec<String>,
+    waits: Vec<Wait>,
     waiting: Vec<Tile>,
     places: Vec<Tile>,
     beds: Option<Beds>,
@@ -53,6 +54,7 @@ pub(super) async fn home(cx: Cx) -> Result<Response> {
         let tile = Tile { name: cx.t(menu.key), path: menu.path.to_owned(), count };
         if count > 0 { waiting.push(tile) } else { places.push(tile) }
     }
+    let waits = waits(&cx).await?;
     let beds = if cx.may(Duty::BoardRead) {
         let now = house::board::occupancy(&mut cx.read().await?, cx.site_id(), cx.today()).await?;
         Some(Beds { present: now.present, free: now.free, beds: now.beds })
@@ -63,5 +65,16 @@ pub(super) async fn home(cx: Cx) -> Result<Response> {
     let roles = cx.subject()?.roles_here().map(|role| cx.t(&format!("role-{}", role.name().replace('_', "-")))).collect();
     let name = cx.account().map(|a| a.name.clone()).unwrap_or_default();
     let may_search = cx.may(Duty::CardVerify);
-    cx.page(HomePage { name, roles, waiting, places, beds, alone, may_register: cx.may(Duty::ConsentRecord), may_search }).await
+    cx.page(HomePage { name, roles, waits, waiting, places, beds, alone, may_register: cx.may(Duty::ConsentRecord), may_search }).await
+}
+
+/// What waits for the reader in every room, the urgent first.
+async fn waits(cx: &Cx) -> Result<Vec<Wait>> {
+    let mut out: Vec<Wait> = Vec::new();
+    let mut conn = cx.read().await?;
+    for ask in cx.app().rooms().iter().filter_map(|room| room.waits) {
+        out.extend(ask(cx, &mut conn).await?.into_iter().filter(|wait| wait.count > 0));
+    }
+    out.sort_by_key(|wait| !wait.urgent);
+    Ok(out)
 }

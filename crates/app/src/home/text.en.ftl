@@ -4,3 +4,4 @@ home-alone = children alone
 home-present = present tonight
 home-free = free beds
 home-places = Go to
+home-waits = To do now

@@ -4,3 +4,4 @@ home-alone = enfants seuls
 home-present = présents cette nuit
 home-free = lits libres
 home-places = Aller à
+home-waits = À faire maintenant
