@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Builds the reference lists in crates/web/data from CLDR (through Babel) and zxcvbn.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install Babel==2.18.0 zxcvbn==4.5.0
-    /tmp/venv/bin/python scripts/build-reference.py
+    python3 -m venv .venv && .venv/bin/pip install Babel==2.18.0 zxcvbn==4.5.0
+    .venv/bin/python scripts/build-reference.py
 
 countries.tsv         ISO 3166-1 alpha-3, names in French, English, Arabic (CLDR)
 languages.tsv         ISO 639-3, names in French, English, Arabic and in the language itself (CLDR, gaps by hand below)

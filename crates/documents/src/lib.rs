@@ -7,8 +7,11 @@ mod person_sheet;
 mod qr;
 mod receipt;
 mod seen_by;
+mod situation;
+mod table;
 #[cfg(test)]
 mod tests;
+mod wristband;
 
 use std::fmt::Display;
 
@@ -20,6 +23,9 @@ pub use person_sheet::{Section, Sheet, person_sheet};
 pub use qr::qr_svg;
 pub use receipt::{Answer, Decision, Receipt, ReceiptLabels, receipt};
 pub use seen_by::{Look, SeenBy, SeenByLabels, seen_by};
+pub use situation::{Gaps, Matrix, Situation, situation};
+pub use table::{Table, TableCell, TableColumn, csv, harmless, xlsx};
+pub use wristband::{Band, BandLabels, wristbands};
 
 /// Why a document could not be made. No message quotes the data.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +50,9 @@ pub enum Error {
     /// The content does not fit into a QR code.
     #[error("the content is too long for a QR code")]
     QrTooLong,
+    /// A list could not be written: its rows do not fit its columns, or it is too long for the format.
+    #[error("the list could not be written as a file")]
+    Table,
     /// Cards were asked for, but for nobody.
     #[error("there is no card to print")]
     NoCards,
@@ -70,10 +79,14 @@ pub enum Template {
     SeenBy,
     /// Any record as headed sections of label and value.
     PersonSheet,
+    /// Strips to wear round the wrist, twelve to an A4 page.
+    Wristband,
+    /// Where a mass arrival stands, on one page.
+    Situation,
 }
 
 impl Template {
-    const ALL: [Self; 6] = [Self::Card, Self::CardSheet, Self::CardA4, Self::Receipt, Self::SeenBy, Self::PersonSheet];
+    const ALL: [Self; 8] = [Self::Card, Self::CardSheet, Self::CardA4, Self::Receipt, Self::SeenBy, Self::PersonSheet, Self::Wristband, Self::Situation];
 
     const fn file(self) -> &'static str {
         match self {
@@ -83,6 +96,8 @@ impl Template {
             Self::Receipt => "receipt.typ",
             Self::SeenBy => "seen_by.typ",
             Self::PersonSheet => "person_sheet.typ",
+            Self::Wristband => "wristband.typ",
+            Self::Situation => "situation.typ",
         }
     }
 
@@ -94,6 +109,8 @@ impl Template {
             Self::Receipt => include_str!("../templates/receipt.typ"),
             Self::SeenBy => include_str!("../templates/seen_by.typ"),
             Self::PersonSheet => include_str!("../templates/person_sheet.typ"),
+            Self::Wristband => include_str!("../templates/wristband.typ"),
+            Self::Situation => include_str!("../templates/situation.typ"),
         }
     }
 }

@@ -464,3 +464,81 @@ fn only_sound_pictures_are_taken() {
     assert!(Image::new(b"<svg/>".to_vec()).is_err());
     assert!(Image::new(vec![0; Image::BYTES_MAX + 1]).is_err());
 }
+
+fn bands(count: i64, coded: bool) -> Vec<Band> {
+    (1..=count).map(|number| Band { number, code: if coded { format!("ANO-{:03}-92", 200 + number) } else { String::new() } }).collect()
+}
+
+fn band_labels(lang: Lang) -> BandLabels {
+    BandLabels {
+        title: pick(lang, "Bracelets du 12 mars 2027", "Wristbands of 12 March 2027", "أساور 12 مارس 2027"),
+        line: pick(lang, "12 mars 2027", "12 March 2027", "12 مارس 2027"),
+        qr: pick(lang, "Code QR du bracelet", "QR code of the wristband", "رمز السوار"),
+    }
+}
+
+#[test]
+fn wristbands_compile_with_codes_and_blank() {
+    for lang in LANGS {
+        check(&format!("wristbands_{lang:?}"), &wristbands(&bands(40, true), lang, &band_labels(lang)).unwrap(), true);
+        check(&format!("wristbands_blank_{lang:?}"), &wristbands(&bands(13, false), lang, &band_labels(lang)).unwrap(), true);
+        let labels = BandLabels { line: extremes().concat(), title: MARKUP.to_owned(), qr: String::from("x") };
+        check(&format!("wristbands_extreme_{lang:?}"), &wristbands(&[Band { number: i64::MAX, code: "A".repeat(60) }], lang, &labels).unwrap(), true);
+    }
+    assert!(matches!(wristbands(&[], Lang::Fr, &band_labels(Lang::Fr)), Err(Error::NoCards)));
+}
+
+fn situation_of(lang: Lang) -> Situation {
+    let p = |fr, en, ar| pick(lang, fr, en, ar);
+    let cells = |row: &[&str]| row.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+    let ages = ["0-4", "5-11", "12-17", "18-24", "25-49", "50-59", "60+"];
+    let mut people: Vec<Vec<String>> = ages.iter().map(|age| cells(&[age, "12", "15", "0", "27"])).collect();
+    people.push(vec![p("non noté", "not noted", "غير مدوَّن"), "3".to_owned(), "4".to_owned(), "<5".to_owned(), "7".to_owned()]);
+    let task = p("Eau et gobelets", "Water and cups", "الماء والأكواب");
+    Situation {
+        lang,
+        title: p("Rapport de situation à 6 h", "Situation report at 6 h", "تقرير الوضع بعد 6 ساعات"),
+        subtitle: p("Sauvetage dans le désert, depuis Assamaka, 12 mars 2027 à 08:00", "Rescue in the desert, from Assamaka, 12 March 2027, 08:00", "إنقاذ في الصحراء، من أساماكا، 12 مارس 2027، 08:00"),
+        centre: card_labels(lang).centre,
+        printed: printed(lang),
+        figures: (0..6).map(|n| Row::new(p("personnes comptées", "people counted", "أشخاص تم عدّهم"), (100 - n).to_string())).collect(),
+        people: Matrix {
+            heading: p("Âge et sexe", "Age and sex", "العمر والجنس"),
+            head: vec![p("Âge", "Age", "العمر"), p("Femmes", "Female", "إناث"), p("Hommes", "Male", "ذكور"), "?".to_owned(), p("Total", "Total", "المجموع")],
+            rows: people,
+        },
+        groups: Section {
+            heading: p("Tri et familles", "Triage and families", "الفرز والعائلات"),
+            rows: (0..8).map(|n| Row::new(p("Soins immédiats", "Immediate care", "رعاية فورية"), n.to_string())).collect(),
+            note: String::new(),
+        },
+        standards: Matrix {
+            heading: p("Normes minimales", "Minimum standards", "المعايير الدنيا"),
+            head: vec![p("Norme", "Standard", "المعيار"), p("Il faut", "Needed", "المطلوب"), p("Il y a", "There is", "المتوفر"), p("Manque", "Missing", "الناقص")],
+            rows: (0..6).map(|_| vec![p("Toilettes", "Toilets", "المراحيض"), "5".to_owned(), "4".to_owned(), "!1".to_owned()]).collect(),
+        },
+        tasks: Matrix {
+            heading: p("Qui fait quoi", "Who does what", "من يفعل ماذا"),
+            head: vec![p("Groupe", "Group", "المجموعة"), p("Fait", "Done", "أُنجز"), p("En cours", "Doing", "جارٍ"), p("À faire", "To do", "للإنجاز")],
+            rows: (0..4).map(|_| vec![p("Autorités", "Authorities", "السلطات"), [task.as_str(); 3].join(" · "), task.clone(), format!("!{task}")]).collect(),
+        },
+        gaps: Gaps {
+            heading: p("Ce qui manque", "What is missing", "ما ينقص"),
+            lines: (0..4).map(|_| p("Il manque une toilette pour les femmes.", "One toilet for women is missing.", "ينقص مرحاض للنساء.")).collect(),
+            none: String::new(),
+        },
+        note: p("Les nombres de 1 à 4 sont montrés par « <5 ».", "Numbers from 1 to 4 are shown as “<5”.", "تُعرض الأعداد من 1 إلى 4 هكذا: \u{2066}<5\u{2069}"),
+    }
+}
+
+#[test]
+fn a_situation_report_is_one_page() {
+    for lang in LANGS {
+        check(&format!("situation_{lang:?}"), &situation(&situation_of(lang)).unwrap(), true);
+        assert_eq!(pages(Template::Situation, &situation_of(lang)), 1, "{lang:?}");
+        let bare = Situation { figures: Vec::new(), gaps: Gaps { lines: Vec::new(), none: "–".to_owned(), ..situation_of(lang).gaps }, note: String::new(), ..situation_of(lang) };
+        check(&format!("situation_bare_{lang:?}"), &situation(&bare).unwrap(), true);
+        let full = Situation { title: extremes().concat(), subtitle: extremes().concat(), note: MARKUP.to_owned(), ..situation_of(lang) };
+        check(&format!("situation_extreme_{lang:?}"), &situation(&full).unwrap(), true);
+    }
+}

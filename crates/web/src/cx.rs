@@ -283,6 +283,12 @@ impl Cx {
             }
         }
     }
+    /// A file to keep, not to look at; its name must not say anything about a person.
+    #[must_use]
+    pub fn download(&self, media: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+        let disposition = format!("attachment; filename=\"{name}\"");
+        ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    }
     /// A file; its name must not say anything about a person.
     #[must_use]
     pub fn file(&self, media: &'static str, name: &str, bytes: Vec<u8>) -> Response {

@@ -143,12 +143,16 @@ pub struct NewSite {
     pub zone: String,
 }
 
+/// Letters that begin the codes of people who stay anonymous; no centre has them.
+const ANONYMOUS: &str = "ANO";
+
 /// Opens a centre whose prefix is none of those `taken`.
 pub(crate) fn open(site: &NewSite, taken: &[String]) -> Result<Vec<NewFact>, Problems> {
+    let taken = &[taken, &[ANONYMOUS.to_owned()]].concat();
     let mut problems = Problems::default();
     let name = check_name(&site.name, &mut problems);
-    check_zone(&site.zone, &mut problems);
     problems.unless(reference::country(&site.country).is_some(), "country", "site-country-wrong");
+    check_zone(&site.zone, &mut problems);
     let typed = site.prefix.trim().to_uppercase();
     let prefix = if typed.is_empty() { propose(&site.name, taken).unwrap_or_default() } else { typed };
     if prefix.len() != PREFIX_LENGTH || !prefix.chars().all(|c| c.is_ascii_uppercase()) {

@@ -26,6 +26,40 @@ pub struct Served {
     pub service: String,
 }
 
+/// What was noted at the door of somebody who could not be registered yet: read from a face or said in two words.
+/// Each note replaces the one before it. It is sealed under the contact's own key and goes with it.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Noted {
+    /// Given names.
+    pub given: String,
+    /// Family name.
+    pub family: String,
+    /// ISO 5218, 0 when not said.
+    pub sex: i64,
+    /// Age in years, as said or guessed.
+    pub age: Option<i64>,
+    /// A child without an adult of their own.
+    pub alone: bool,
+    /// Those who came together have the same sign; empty for somebody who came alone.
+    pub group: String,
+}
+
+/// Age from which somebody is no child.
+const ADULT_YEARS: i64 = 18;
+
+impl Noted {
+    /// Whether it is a child, as far as was noted.
+    #[must_use]
+    pub fn is_child(&self) -> bool {
+        self.alone || self.age.is_some_and(|age| age < ADULT_YEARS)
+    }
+}
+
+/// Asked again, the person refused to be registered.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Refused {}
+
 /// The person agreed to be registered after all. Which person is not said here.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Closed {}
@@ -35,6 +69,8 @@ ledger::facts! {
     pub enum ContactFact {
         "contact/opened" House Open => Opened(Opened),
         "contact/served" House Open => Served(Served),
+        "contact/noted" Identity Personal => Noted(Noted),
+        "contact/refused" House Open => Refused(Refused),
         "contact/closed" House Open => Closed(Closed),
     }
 }
@@ -52,8 +88,12 @@ pub struct Contact {
     pub child: bool,
     /// Needs at the door.
     pub needs: Vec<String>,
+    /// What was noted at the door, and in which year.
+    pub noted: Option<(Noted, i64)>,
     /// Help given, with the instant.
     pub served: Vec<(Instant, String)>,
+    /// Whether they refused when they were asked again.
+    pub refused: bool,
     /// When it was opened.
     pub opened_at: Option<Instant>,
     /// Whether it is closed.
@@ -76,6 +116,8 @@ impl Contact {
                     contact.opened_at = Some(fact.instant());
                 }
                 ContactFact::Served(served) => contact.served.push((fact.instant(), served.service)),
+                ContactFact::Noted(noted) => contact.noted = Some((noted, i64::from(fact.instant().day(&jiff::tz::TimeZone::UTC).date().year()))),
+                ContactFact::Refused(_) => contact.refused = true,
                 ContactFact::Closed(_) => contact.closed = true,
             }
         }

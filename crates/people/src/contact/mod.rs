@@ -4,10 +4,11 @@ mod facts;
 mod pages;
 mod store;
 
-pub use facts::{Contact, ContactFact};
-pub use pages::{NEEDS, close, open};
+pub use facts::{Contact, ContactFact, Noted};
+pub(crate) use pages::{is_child, noted, refuse};
+pub use pages::{NEEDS, begin, close, open};
 pub(crate) use store::find_code;
-pub use store::{code, codes, record};
+pub use store::{code, codes, names, record};
 
 use access::Duty;
 use ledger::FactKind as _;

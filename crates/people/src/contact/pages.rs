@@ -4,12 +4,12 @@ use access::Duty;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ledger::{FactKind as _, Instant, StreamId, Write};
+use ledger::{Compartment, Conn, FactKind as _, Instant, StreamId, Write};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Cx, Error, Input, Problems, Result, SiteInfo, View, filters};
 
-use super::facts::{Closed, Contact, ContactFact, Opened, Served};
+use super::facts::{Closed, Contact, ContactFact, Noted, Opened, Refused, Served};
 use super::store;
 use crate::consent::ConsentForm;
 
@@ -19,6 +19,8 @@ pub const NEEDS: &[&str] = &["water", "food", "clothes", "wash", "medical", "res
 const PREFIX: &str = "ANO";
 /// Codes drawn until one is free.
 const CODE_TRIES: usize = 20;
+/// Where deeds lead that can be done to somebody without a file.
+const CONTACT_DEEDS: &[&str] = &["/stays/", "/emergencies/"];
 
 /// Opens a contact inside a transaction.
 ///
@@ -28,6 +30,15 @@ pub async fn open(write: &mut Write, _site: &SiteInfo, form: &ConsentForm) -> Re
     if form.need.iter().any(|need| !NEEDS.contains(&need.as_str())) {
         return Err(Error::Invalid(Problems::one("need", "person-not-in-list")));
     }
+    let sex = form.sex.parse().ok().filter(|s| [1, 2].contains(s)).unwrap_or(0);
+    begin(write, sex, form.child == "yes", form.need.clone()).await
+}
+
+/// Opens a contact of whom no more is known than can be seen: sex (ISO 5218, 0 when not seen) and whether it is a child.
+///
+/// # Errors
+/// When the database fails.
+pub async fn begin(write: &mut Write, sex: i64, child: bool, needs: Vec<String>) -> Result<StreamId> {
     let id: StreamId = write.id();
     let mut stream = write.load(id).await?;
     let mut code = crate::code::generate(write.env(), PREFIX);
@@ -37,23 +48,53 @@ pub async fn open(write: &mut Write, _site: &SiteInfo, form: &ConsentForm) -> Re
         }
         code = crate::code::generate(write.env(), PREFIX);
     }
-    let opened = Opened { code, sex: form.sex.parse().ok().filter(|s| [1, 2].contains(s)).unwrap_or(0), child: form.child == "yes", needs: form.need.clone() };
-    write.append(&mut stream, [ContactFact::Opened(opened).fact()]).await?;
+    write.append(&mut stream, [ContactFact::Opened(Opened { code, sex, child, needs }).fact()]).await?;
     Ok(id)
 }
 
-/// Closes a contact whose bearer has agreed after all. An unknown one is passed over.
+/// Closes a contact whose bearer has agreed after all, and says which it was. An unknown one is passed over.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn close(write: &mut Write, contact: &str) -> Result<()> {
-    let Ok(id) = contact.parse::<StreamId>() else { return Ok(()) };
+pub async fn close(write: &mut Write, contact: &str) -> Result<Option<StreamId>> {
+    end(write, contact, &ContactFact::Closed(Closed {})).await
+}
+
+/// Notes that the bearer of a contact was asked again and refused. An unknown one is passed over.
+pub(crate) async fn refuse(write: &mut Write, contact: &str) -> Result<Option<StreamId>> {
+    end(write, contact, &ContactFact::Refused(Refused {})).await
+}
+
+async fn end(write: &mut Write, contact: &str, what: &ContactFact) -> Result<Option<StreamId>> {
+    let Ok(id) = contact.parse::<StreamId>() else { return Ok(None) };
     let mut stream = write.load(id).await?;
     let state = Contact::fold(&stream);
-    if state.opened_at.is_some() && !state.closed && state.site == write.author().site {
-        write.append(&mut stream, [ContactFact::Closed(Closed {}).fact()]).await?;
+    if state.opened_at.is_none() || state.closed || state.site != write.author().site {
+        return Ok(None);
     }
-    Ok(())
+    write.append(&mut stream, [what.fact()]).await?;
+    Ok(Some(id))
+}
+
+/// The contact with this id at the present site.
+async fn find(cx: &Cx, conn: &mut Conn, id: StreamId) -> Result<Option<Contact>> {
+    let contact = Contact::fold(&cx.app().ledger().stream(conn, id).await?);
+    Ok((contact.opened_at.is_some() && contact.site == cx.site_id()).then_some(contact))
+}
+
+/// Whether a contact is a child, as far as that was seen.
+pub(crate) async fn is_child(cx: &Cx, contact: &str) -> Result<bool> {
+    let Ok(id) = contact.parse::<StreamId>() else { return Ok(false) };
+    let known = find(cx, &mut cx.read().await?, id).await?;
+    Ok(known.is_some_and(|contact| contact.child || contact.noted.is_some_and(|(noted, _)| noted.is_child())))
+}
+
+/// What was noted at the door of a contact of the present site, the age as it is this year. Records the look.
+pub(crate) async fn noted(cx: &Cx, conn: &mut Conn, id: StreamId) -> Result<Option<Noted>> {
+    let Some((noted, year)) = find(cx, conn, id).await?.and_then(|contact| contact.noted) else { return Ok(None) };
+    cx.look(id.cast(), Compartment::Identity, "register").await?;
+    let passed = i64::from(cx.today().date().year()) - year;
+    Ok(Some(Noted { age: noted.age.map(|age| age + passed.max(0)), ..noted }))
 }
 
 /// Help given.
@@ -90,6 +131,7 @@ pub struct ShowPage {
     services: &'static [&'static str],
     facts: Vec<Known>,
     deeds: Vec<Deed>,
+    says: Vec<&'static str>,
     may_consent: bool,
 }
 
@@ -104,11 +146,12 @@ pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {
     let known = store::record(&mut conn, id).await?.ok_or(Error::NotFound)?;
     cx.demand(Duty::ContactRecord, &known)?;
     let contact = Contact::fold(&cx.app().ledger().stream(&mut conn, id).await?);
-    let (mut facts, mut deeds) = (Vec::new(), Vec::new());
+    let (mut facts, mut deeds, mut says) = (Vec::new(), Vec::new(), Vec::new());
     for aside in cx.app().rooms().iter().filter_map(|room| room.aside) {
         let added = aside(&cx, &mut conn, id).await?;
         facts.extend(added.facts.into_iter().map(|(key, value)| Known { key: key.to_owned(), value }));
-        deeds.extend(added.deeds.into_iter().filter(|(_, path)| path.starts_with("/stays/")).map(|(key, path)| Deed { key: key.to_owned(), path }));
+        deeds.extend(added.deeds.into_iter().filter(|(_, path)| CONTACT_DEEDS.iter().any(|place| path.starts_with(place))).map(|(key, path)| Deed { key: key.to_owned(), path }));
+        says.extend(added.says);
     }
     drop(conn);
     let served = contact.served.iter().rev().map(|(at, service)| Help { at: *at, service: service.clone() }).collect();
@@ -122,6 +165,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {
         services: NEEDS,
         facts,
         deeds,
+        says: if contact.refused || says.is_empty() { vec!["contact-say"] } else { says },
         may_consent: cx.may(Duty::ConsentRecord),
     })
     .await
