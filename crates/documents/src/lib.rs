@@ -2,6 +2,7 @@
 
 mod card;
 mod engine;
+mod evacuation;
 mod image;
 mod person_sheet;
 mod qr;
@@ -18,6 +19,7 @@ use std::fmt::Display;
 use serde::Serialize;
 
 pub use card::{Card, CardLabels, CardLayout, card};
+pub use evacuation::{Evacuation, EvacuationLabels, EvacuationPlace, EvacuationRoom, evacuation};
 pub use image::Image;
 pub use person_sheet::{Section, Sheet, person_sheet};
 pub use qr::qr_svg;
@@ -83,10 +85,12 @@ pub enum Template {
     Wristband,
     /// Where a mass arrival stands, on one page.
     Situation,
+    /// Who has to be at which meeting point.
+    Evacuation,
 }
 
 impl Template {
-    const ALL: [Self; 8] = [Self::Card, Self::CardSheet, Self::CardA4, Self::Receipt, Self::SeenBy, Self::PersonSheet, Self::Wristband, Self::Situation];
+    const ALL: [Self; 9] = [Self::Card, Self::CardSheet, Self::CardA4, Self::Receipt, Self::SeenBy, Self::PersonSheet, Self::Wristband, Self::Situation, Self::Evacuation];
 
     const fn file(self) -> &'static str {
         match self {
@@ -98,6 +102,7 @@ impl Template {
             Self::PersonSheet => "person_sheet.typ",
             Self::Wristband => "wristband.typ",
             Self::Situation => "situation.typ",
+            Self::Evacuation => "evacuation.typ",
         }
     }
 
@@ -111,6 +116,7 @@ impl Template {
             Self::PersonSheet => include_str!("../templates/person_sheet.typ"),
             Self::Wristband => include_str!("../templates/wristband.typ"),
             Self::Situation => include_str!("../templates/situation.typ"),
+            Self::Evacuation => include_str!("../templates/evacuation.typ"),
         }
     }
 }

@@ -384,10 +384,28 @@ async fn bond_deed(world: &mut World, write: &mut Write, dice: &Dice) {
     let id = dice.of(&world.people);
     let other: PersonId = dice.of(&world.people).cast();
     let staff = json!({ "user": user(dice.below(USERS)) });
-    match dice.below(6) {
+    let merge: duplicate::MergeId = Id::from_number(u128::try_from(dice.below(6)).unwrap());
+    match dice.below(14) {
         0 | 1 => world.append_to(write, id, vec![known::<assignment::AssignmentFact>("assignment/given", &staff)]).await,
         2 => world.append_to(write, id, vec![known::<assignment::AssignmentFact>("assignment/ended", &staff)]).await,
         3 | 4 => world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/different", &json!({ "other": other }))]).await,
+        6..=8 => {
+            // Merges as other nodes may write them: of whomever, into whatever, in rings.
+            let merged = json!({ "merge": merge, "into": other, "reason": "r" });
+            world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/merged", &merged)]).await;
+            let absorbed = json!({ "merge": merge, "from": id, "care": dice.of(&["", "separated"]), "restricted": dice.one_in(2), "staff": [user(0)] });
+            world.append_to(write, other.cast(), vec![known::<duplicate::DuplicateFact>("duplicate/absorbed", &absorbed)]).await;
+        }
+        9 | 10 => {
+            world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/unmerged", &json!({ "merge": merge, "reason": "r" }))]).await;
+            world.append_to(write, other.cast(), vec![known::<duplicate::DuplicateFact>("duplicate/released", &json!({ "merge": merge, "from": id }))]).await;
+            world.append_to(write, id, vec![known::<ConsentFact>("consent/parted", &json!({ "merge": merge.to_string() }))]).await;
+        }
+        11 => {
+            let perhaps = json!({ "other": other, "score": 700, "reasons": ["same-name"], "found": "index", "merge": dice.one_in(2).then_some(merge) });
+            world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/perhaps", &perhaps)]).await;
+        }
+        12 => world.append_to(write, id, vec![known::<PersonFact>("person/care_proposed", &json!({ "care": "separated" }))]).await,
         _ => world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/moved", &json!({ "to": other }))]).await,
     }
 }
@@ -399,9 +417,14 @@ async fn household_deed(world: &mut World, write: &mut Write, dice: &Dice) {
         world.households.push(id);
         return;
     }
-    let (kind, body) = match dice.below(4) {
+    let other: PersonId = dice.of(&world.people).cast();
+    let (kind, body) = match dice.below(8) {
         0 | 1 => ("household/joined", json!({ "person": person, "relation": dice.of(household::RELATIONS) })),
         2 => ("household/left", json!({ "person": person })),
+        3 => ("household/left", json!({ "person": person, "merge": "m1" })),
+        4 => ("household/replaced", json!({ "from": person, "to": other, "merge": dice.of(&["m1", "m2"]) })),
+        5 => ("household/parted", json!({ "merge": dice.of(&["m1", "m2"]) })),
+        6 => ("household/related", json!({ "relations": { other.to_string(): "sibling" } })),
         _ => ("household/head_changed", json!({ "head": person, "relation": "spouse" })),
     };
     let id = dice.of(&world.households);
@@ -455,7 +478,7 @@ async fn odd_deed(world: &mut World, write: &mut Write, dice: &Dice) {
 
 /// Writes a random history of a few sites through transactions of one to three deeds.
 async fn random_history(ledger: &Ledger, dice: &Dice, world: &mut World) {
-    for n in 0..90 {
+    for n in 0..150 {
         let author = Author { user: user(dice.below(USERS)), site: site(dice.below(SITES)) };
         let mut write = ledger.write(author).await.unwrap();
         for _ in 0..=dice.below(3) {
@@ -485,7 +508,10 @@ const TABLES: &[(&str, &str)] = &[
     ("household_member", "household_id, person_id, relation, since_at, until_at"),
     ("assignment", "person_id, user_id, since_at"),
     ("contact", "contact_id, site_id, code, sex, child, opened_at, closed"),
-    ("different", "one_id, other_id"),
+    ("different", "one_id, other_id, tick"),
+    ("duplicate_pair", "one_id, other_id, site_id, score, tick, by_id"),
+    ("merged_person", "person_id, into_id, site_id, code, merge_id, tick, merged_by, void"),
+    ("care_proposal", "person_id, site_id, care, at"),
 ];
 
 /// What the sealed rows hold, opened, and what the facts say.
@@ -612,7 +638,7 @@ async fn an_anonymous_contact_is_opened_though_the_first_code_is_taken() {
                 let contact: StreamId = Id::from_number(1);
                 ledger::run!(
                     write.conn().unwrap(),
-                    "insert into contact (contact_id, site_id, code, sex, child, opened_at, closed) values ($1, $2, $3, 0, $4, 0, $4)",
+                    "insert into contact (contact_id, site_id, code, sex, child, care, family_group, opened_at, closed) values ($1, $2, $3, 0, $4, '', '', 0, $4)",
                     contact,
                     site(0),
                     taken,

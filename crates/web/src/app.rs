@@ -18,7 +18,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::guard::{self, Guard};
 use crate::{Need, Passwords, Result, Room, assets};
 
-/// Largest request body: a register of some ten thousand rows, or an audio consent.
+/// Largest request body: one file as large as `input.rs` takes (a register, or an audio consent) and the other fields.
 const BODY_BYTES_MAX: usize = 24 * 1024 * 1024;
 
 /// Settings that change how the program answers.

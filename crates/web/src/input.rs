@@ -16,6 +16,9 @@ use crate::{Error, Result};
 /// rules turn them into values and say what is wrong. Files arrive as data URLs ([`Upload::parse`]) in any of the forms.
 pub struct Input<T>(pub T);
 
+/// Largest file in a form; the texts and relais.js say so too. With the other fields it fits into the largest body.
+const FILE_BYTES_MAX: usize = 20_000_000;
+
 /// The query of a request.
 pub struct Asked<T>(pub T);
 
@@ -50,7 +53,11 @@ async fn multipart(mut parts: Multipart) -> Result<bytes::Bytes> {
         let name = field.name().unwrap_or_default().to_owned();
         let is_file = field.file_name().is_some();
         let media = field.content_type().unwrap_or("application/octet-stream").to_owned();
-        let bytes = field.bytes().await.map_err(|_| Error::invalid(&name, "input-too-large"))?;
+        let too_large = || Error::invalid(&name, "input-too-large");
+        let bytes = field.bytes().await.map_err(|_| too_large())?;
+        if is_file && bytes.len() > FILE_BYTES_MAX {
+            return Err(too_large());
+        }
         let value = if !is_file {
             String::from_utf8(bytes.to_vec()).map_err(|_| unreadable())?
         } else if bytes.is_empty() {

@@ -40,6 +40,8 @@ struct Frame<'a> {
     notice: Option<&'a str>,
     entries: Vec<Entry>,
     may_search: bool,
+    /// Whether the box finds people by name, too, and not only by their card.
+    names: bool,
     locale: Locale,
     others: Vec<(Locale, String)>,
     css: String,
@@ -81,6 +83,7 @@ pub(crate) async fn html<V: View>(cx: &Cx, status: StatusCode, view: &V) -> Resu
         notice: cx.notice(),
         entries: if view.bare() { Vec::new() } else { entries(cx).await },
         may_search: cx.may(access::Duty::PersonSearch) || cx.may(access::Duty::CardVerify),
+        names: cx.may(access::Duty::PersonSearch),
         locale: cx.locale(),
         others: Locale::ALL.into_iter().filter(|l| *l != cx.locale()).map(|l| (l, with_lang(cx, l))).collect(),
         css: assets::css_path(cx.locale()),

@@ -35,11 +35,10 @@ fn name_of(typed: &str) -> String {
 
 /// What is wrong with the words of an account.
 pub(crate) fn check(username: &str, name: &str, locale: &str) -> Problems {
-    let mut problems = Problems::default();
+    let mut problems = check_naming(name, locale);
     let username = username_of(username);
     let letters = username.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c));
     problems.unless(letters && (USERNAME_MIN..=USERNAME_MAX).contains(&username.len()), "username", "account-username-wrong");
-    problems.0.extend(check_naming(name, locale).0);
     problems
 }
 

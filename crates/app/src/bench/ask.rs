@@ -67,6 +67,15 @@ impl Asker {
         Ok((status, serde_json::from_slice(&bytes).unwrap_or_default(), time))
     }
 
+    /// Data of a page.
+    pub(super) async fn data(&self, path: &str) -> Result<Value> {
+        let (status, bytes, _) = self.send(Method::GET, path, "application/json", false, Vec::new()).await?;
+        if status != 200 {
+            bail!("{path} answered {status}");
+        }
+        Ok(serde_json::from_slice(&bytes)?)
+    }
+
     /// Milliseconds that a request took.
     pub(super) async fn time_post(&self, path: &str, body: &Value) -> Result<u64> {
         let (_, _, time) = self.post(path, body).await?;

@@ -20,7 +20,7 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    fn new(mut times: Vec<Duration>, whole: Duration, cpu: Duration) -> Self {
+    pub(super) fn new(mut times: Vec<Duration>, whole: Duration, cpu: Duration) -> Self {
         times.sort_unstable();
         Self { times, whole, cpu }
     }

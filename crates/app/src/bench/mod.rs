@@ -5,6 +5,7 @@
 //! as the kernel counts them. Compare figures of one run; machines differ.
 
 mod ask;
+mod front;
 mod load;
 mod seed;
 mod server;
@@ -23,6 +24,9 @@ pub struct Args {
     /// Number of people in the centre that is measured.
     #[arg(long, default_value_t = 100_000)]
     people: u32,
+    /// How many of them live in the house while it is measured.
+    #[arg(long, default_value_t = 1000)]
+    residents: usize,
     /// Requests of each reading measurement.
     #[arg(long, default_value_t = 1000)]
     requests: usize,
@@ -75,6 +79,15 @@ async fn measure(args: &Args, dir: &std::path::Path) -> Result<()> {
         let figures = load::registrations(&asker, &server, args.registrations, clients).await?;
         show(&format!("registration, {clients} clients (JSON)"), &figures);
     }
+    let residents: Vec<String> = seeded.people.iter().take(args.residents).map(ToString::to_string).collect();
+    let house = front::furnish(&asker, &residents).await?;
+    say(format!("{} residents, a mass arrival of 100", residents.len()));
+    for (name, path) in house.pages() {
+        show(name, &load::pages(&asker, &server, args.requests, &[path]).await?);
+    }
+    show("scan at the gate (JSON)", &house.scans(&asker, &server, args.requests).await?);
+    show("row of the grid saved (JSON)", &house.rows(&asker, &server, args.requests).await?);
+    show("evacuation list (PDF)", &house.prints(&asker, &server).await?);
     say(format!("memory at the end: {} MB", server.memory_mb()?));
     weights(&asker, &files).await
 }

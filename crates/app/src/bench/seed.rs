@@ -21,7 +21,10 @@ const BATCH: u32 = 500;
 /// The first of them came so long ago.
 const PAST_MS: i64 = 600 * 24 * 60 * 60 * 1000;
 /// People whose files and names are read in the measurements.
-const SAMPLE: usize = 500;
+const SAMPLE: usize = 1000;
+
+/// Roles of the account in whose name everything is done.
+const ROLES: &[Role] = &[Role::Clerk, Role::CentreManager, Role::Guard];
 
 /// What the measurements need to know of the centre.
 pub(super) struct Seeded {
@@ -128,7 +131,9 @@ pub(super) async fn fill(dir: &Path, database: Option<&str>, people: u32) -> Res
     let sample = bring(&app, author, people).await?;
     say(format!("seeded: {people} people in {:.0} s", begun.elapsed().as_secs_f64()));
     let mut write = ledger.write(author).await?;
-    let scopes: Vec<_> = Role::Clerk.duties().iter().map(|(duty, _)| *duty).chain([access::Duty::OwnAccount]).collect();
+    let mut scopes: Vec<_> = ROLES.iter().flat_map(|role| role.duties()).map(|(duty, _)| *duty).chain([access::Duty::OwnAccount]).collect();
+    scopes.sort_unstable();
+    scopes.dedup();
     let token = admin::create_token(&mut write, &app, user, site, "bench", &scopes, 731).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
     write.commit().await?;
     drop(app);
@@ -145,7 +150,7 @@ async fn open(app: &App) -> Result<(SiteId, UserId)> {
         name: "Agent d’essai".to_owned(),
         locale: Locale::Fr,
         password_hash: "no password opens this account".to_owned(),
-        roles: vec![(site, Role::Clerk)],
+        roles: ROLES.iter().map(|role| (site, *role)).collect(),
         totp: None,
         must_change: false,
     };

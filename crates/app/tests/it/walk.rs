@@ -70,6 +70,19 @@ async fn a_role_elsewhere_is_no_role_here() {
     }
 }
 
+/// The limit that the texts name is the one that holds, and the body has room for it.
+#[tokio::test]
+async fn a_file_may_have_twenty_megabytes_and_no_more() {
+    let client = app().await.as_user(Role::Clerk).await;
+    for (size, refused) in [(20_000_000, false), (20_000_001, true)] {
+        let mut body = b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n".to_vec();
+        body.resize(body.len() + size, b'a');
+        body.extend_from_slice(b"\r\n--b--\r\n");
+        let reply = client.send(Method::POST, "/imports", "application/json", Some(("multipart/form-data; boundary=b", body))).await;
+        assert_eq!(reply.text().contains("input-too-large"), refused, "{size}: {} {}", reply.status, reply.text());
+    }
+}
+
 #[test]
 fn every_route_says_what_it_does() {
     let silent: Vec<&str> = routes().iter().filter(|route| route.says.is_empty()).map(|route| route.path).collect();

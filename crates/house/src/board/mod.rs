@@ -1,8 +1,14 @@
 //! The board: the whole house at a glance, room by room and bed by bed. It names people only to those who see names, and
-//! says nothing of anybody but that they are there.
+//! says nothing of anybody but that they are there or away. Beside it the plan, which proposes beds for everybody who waits,
+//! and the history of each bed.
 
+mod history;
 mod pages;
+mod plan;
 mod store;
+
+#[cfg(test)]
+mod tests;
 
 pub use store::{Occupancy, occupancy};
 
@@ -24,5 +30,16 @@ fn routes() -> Vec<Route> {
             .says("The board of beds: who is where, what is free")
             .asks::<pages::BoardQuery>()
             .gives::<pages::BoardPage>(),
+        Route::get("/beds/plan", Need::Duty(Duty::StayWrite), plan::show)
+            .says("Beds proposed for everybody who waits, with reasons")
+            .asks::<plan::PlanQuery>()
+            .gives::<plan::PlanPage>(),
+        Route::post("/beds/plan", Need::Duty(Duty::StayWrite), plan::give)
+            .says("Give the beds that were ticked, all at once")
+            .takes::<plan::GiveForm>()
+            .gives::<plan::Given>(),
+        Route::get("/beds/{bed}/history", Need::Duty(Duty::BoardRead), history::show)
+            .says("Who slept in a bed, or for readers without names how many")
+            .gives::<history::HistoryPage>(),
     ]
 }

@@ -5,18 +5,21 @@ use std::collections::{HashMap, HashSet};
 use access::{Duty, Portion};
 use askama::Template;
 use axum::response::Response;
-use ledger::{Compartment, Conn, StreamId};
+use ledger::{Compartment, Conn, Day, SiteId, StreamId};
 use people::person::PersonId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Asked, Cx, Result, View, filters};
 
 use super::store::{self, BoardRow, Occupancy};
+use crate::capacity::{self, Capacity, Figures};
 use crate::place::{self, BuildingId, BuildingRow, RoomId, RoomRow};
-use crate::stay;
+use crate::{planned, stay};
 
 /// Longest word in a cell, in letters.
 const WORD_MAX: usize = 11;
+/// Most beds on one page of a building, so that it stays light; a room is never cut.
+const PAGE_BEDS: i64 = 120;
 /// Most people without a bed that are listed.
 const BEDLESS_MAX: i64 = 50;
 
@@ -26,6 +29,8 @@ const BEDLESS_MAX: i64 = 50;
 pub(crate) struct BoardQuery {
     /// Its id; the first one when empty.
     pub(crate) building: String,
+    /// Page of its rooms, from 1.
+    pub(crate) page: String,
 }
 
 /// A tab: one building.
@@ -40,11 +45,13 @@ pub(crate) struct Tab {
 /// A bed on the board.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Cell {
-    /// `in`, `held`, `free`, `blocked` or `isolation`.
+    /// `in`, `out`, `held`, `free`, `blocked` or `isolation`.
     state: &'static str,
     number: i64,
     /// Who, for those who may see it; else empty.
     word: String,
+    /// How many share the bed with its owner.
+    sharing: i64,
     /// Where the cell leads; empty when nowhere.
     path: String,
 }
@@ -56,6 +63,7 @@ pub(crate) struct Panel {
     kind: String,
     accessible: bool,
     closed: bool,
+    closed_until: Option<Day>,
     beds: i64,
     full: bool,
     cells: Vec<Cell>,
@@ -78,10 +86,17 @@ pub(crate) struct BoardPage {
     reserved_percent: i64,
     tabs: Vec<Tab>,
     rooms: Vec<Panel>,
+    /// Pages of rooms before and after this one.
+    prev: Option<String>,
+    next: Option<String>,
     bedless: Vec<Bedless>,
     zone: String,
     meeting_point: String,
+    /// For how many the figures of the house are enough, once somebody has counted.
+    standards: Option<Capacity>,
     may_manage: bool,
+    may_give: bool,
+    may_see_planned: bool,
 }
 
 impl View for BoardPage {
@@ -95,35 +110,82 @@ pub(super) async fn show(cx: Cx, Asked(query): Asked<BoardQuery>) -> Result<Resp
     let (site, today) = (cx.site_id(), cx.today());
     let rooms = place::list_rooms(&mut conn, site, today).await?;
     let present = store::count_present(&mut conn, site).await?;
+    let announced = planned::list_today(&mut conn, site, today, store::PLANNED_MAX).await?;
     let buildings = place::list_buildings(&mut conn, site).await?;
     let wanted = query.building.parse::<BuildingId>().ok();
     let shown = buildings.iter().find(|b| Some(b.building_id) == wanted).or_else(|| buildings.first()).cloned();
-    let beds = match &shown {
+    let own = rooms.iter().filter(|room| shown.as_ref().is_some_and(|b| b.building_id == room.building_id));
+    let Leaf { rooms: own, prev, next } = leaf(own.collect(), shown.as_ref().map(|b| b.building_id), &query.page);
+    let mut beds = match &shown {
         Some(building) => store::list_beds(&cx, &mut conn, building.building_id).await?,
         None => Vec::new(),
     };
+    beds.retain(|bed| own.iter().any(|room| room.room_id == bed.room_id));
     let waiting = stay::list_bedless(&mut conn, site, BEDLESS_MAX).await?;
     let words = words(&cx, &mut conn, (&beds, &waiting)).await?;
+    let occupancy = Occupancy::of(&rooms, present, &announced);
+    let standards = standards(&mut conn, site, &occupancy).await?;
     drop(conn);
     if !words.0.is_empty() {
         cx.look_list("board").await?;
     }
-    let occupancy = Occupancy::of(&rooms, present);
     let percent = |part: i64| if occupancy.places > 0 { (part * 100 / occupancy.places).clamp(0, 100) } else { 0 };
-    let own: Vec<&RoomRow> = rooms.iter().filter(|room| shown.as_ref().is_some_and(|b| b.building_id == room.building_id)).collect();
     let taken = percent(present);
     cx.page(BoardPage {
         percent: taken,
         reserved_percent: percent(occupancy.reserved).min(100 - taken),
         tabs: tabs(&buildings, &rooms, shown.as_ref()),
         rooms: own.into_iter().map(|room| panel(&cx, room, (&beds, &words))).collect(),
+        prev,
+        next,
         bedless: waiting.iter().map(|one| bedless(&cx, one, &words)).collect(),
         zone: shown.as_ref().map(|b| b.zone.clone()).unwrap_or_default(),
         meeting_point: shown.map(|b| b.meeting_point).unwrap_or_default(),
+        standards,
         may_manage: cx.may(Duty::RoomManage),
+        may_give: cx.may(Duty::StayWrite),
+        may_see_planned: cx.may(Duty::ArrivalRead),
         occupancy,
     })
     .await
+}
+
+/// The rooms of one page, and where the pages beside it are.
+struct Leaf<'a> {
+    rooms: Vec<&'a RoomRow>,
+    prev: Option<String>,
+    next: Option<String>,
+}
+
+/// Cuts the rooms of a building into pages and gives the one that was asked for, or the nearest.
+fn leaf<'a>(rooms: Vec<&'a RoomRow>, building: Option<BuildingId>, page: &str) -> Leaf<'a> {
+    let mut leaves: Vec<Vec<&'a RoomRow>> = Vec::new();
+    let mut beds = 0;
+    for room in rooms {
+        match leaves.last_mut().filter(|_| beds + room.beds <= PAGE_BEDS) {
+            Some(leaf) => leaf.push(room),
+            None => {
+                leaves.push(vec![room]);
+                beds = 0;
+            }
+        }
+        beds += room.beds;
+    }
+    let last = leaves.len().max(1);
+    let page = page.parse::<usize>().unwrap_or(1).clamp(1, last);
+    let link = |to: usize| building.map(|building| format!("/beds?building={building}&page={to}"));
+    let rooms = leaves.into_iter().nth(page - 1).unwrap_or_default();
+    Leaf { rooms, prev: if page > 1 { link(page - 1) } else { None }, next: if page < last { link(page + 1) } else { None } }
+}
+
+/// For how many people the house is enough by its figures; `None` while nobody has counted.
+async fn standards(conn: &mut Conn, site: SiteId, occupancy: &Occupancy) -> Result<Option<Capacity>> {
+    let figures = capacity::figures(conn, site).await?;
+    if figures == Figures::default() {
+        return Ok(None);
+    }
+    let (_, women, men) = capacity::count_by_sex(conn, site).await?;
+    Ok(Some(capacity::capacity_for(&figures, occupancy.beds - occupancy.blocked, (women, men), &[])))
 }
 
 fn tabs(buildings: &[BuildingRow], rooms: &[RoomRow], shown: Option<&BuildingRow>) -> Vec<Tab> {
@@ -186,6 +248,7 @@ fn panel(cx: &Cx, room: &RoomRow, (beds, words): (&[BoardRow], &Words)) -> Panel
         kind: room.kind.clone(),
         accessible: room.accessible,
         closed: room.closed,
+        closed_until: room.closed_until,
         beds: room.beds,
         full: !room.closed && room.beds > 0 && room.taken + room.blocked + room.reserved >= room.beds,
         cells: own(room.room_id).map(|bed| cell(cx, bed, (words, isolation, named, room.closed))).collect(),
@@ -202,13 +265,24 @@ fn cell(cx: &Cx, bed: &BoardRow, (words, isolation, named, closed): (&Words, boo
                 Some("person") if bed.linked == 1 && named => format!("/people/{id}"),
                 _ => String::new(),
             };
-            (if isolation { "isolation" } else { "in" }, word, path)
+            let away = bed.leave_from.is_some_and(|from| from <= cx.now());
+            (
+                if isolation {
+                    "isolation"
+                } else if away {
+                    "out"
+                } else {
+                    "in"
+                },
+                word,
+                path,
+            )
         }
         None if bed.blocked || closed => ("blocked", String::new(), String::new()),
         None if bed.reserved && bed.reserved_until.is_none_or(|last| last >= cx.today()) => ("held", String::new(), give(format!("/stays/bed/{}", bed.bed_id))),
         None => ("free", String::new(), give(format!("/stays/bed/{}", bed.bed_id))),
     };
-    Cell { state, number: bed.number, word, path }
+    Cell { state, number: bed.number, word, sharing: bed.sharing, path }
 }
 
 fn bedless(cx: &Cx, one: &stay::Bedless, words: &Words) -> Bedless {

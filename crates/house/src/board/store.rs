@@ -1,10 +1,17 @@
 //! The board's queries: a handful for the whole page, however many beds there are.
 
 use access::Duty;
-use ledger::{Bind, Conn, Day, SiteId, StreamId, one};
+use ledger::{Bind, Conn, Day, Instant, SiteId, StreamId, one};
 use web::{Cx, Result};
 
 use crate::place::{self, BedId, BuildingId, RoomId, RoomRow};
+use crate::planned::{self, PlannedRow};
+
+/// Most announced arrivals that are counted.
+pub(super) const PLANNED_MAX: i64 = 50;
+/// Longest history of a bed that is counted, in times somebody had it.
+const HISTORY_MAX: i64 = 10_000;
+const DAY_MS: i64 = 86_400_000;
 
 /// How full the house is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, utoipa::ToSchema)]
@@ -23,12 +30,18 @@ pub struct Occupancy {
     pub places: i64,
     /// Whether the floor limits the places.
     pub floor_limits: bool,
+    /// People whose arrival was announced for today and who are not there yet.
+    pub expected: i64,
+    /// Beds that are held for them, by kind of room and not bed by bed; they are among the free ones.
+    pub held: i64,
 }
 
 impl Occupancy {
-    /// From the rooms of a site and the number of people present.
-    pub(super) fn of(rooms: &[RoomRow], present: i64) -> Self {
-        let mut out = Self { present, ..Self::default() };
+    /// From the rooms of a site, the number of people present, and the arrivals that were announced for today.
+    pub(super) fn of(rooms: &[RoomRow], present: i64, announced: &[PlannedRow]) -> Self {
+        let expected = announced.iter().map(PlannedRow::people).sum();
+        let held = announced.iter().flat_map(|row| row.held.values()).sum();
+        let mut out = Self { present, expected, held, ..Self::default() };
         for room in rooms {
             out.beds += room.beds;
             if room.closed {
@@ -53,7 +66,8 @@ impl Occupancy {
 /// When the database fails.
 pub async fn occupancy(conn: &mut Conn, site: SiteId, today: Day) -> Result<Occupancy> {
     let rooms = place::list_rooms(conn, site, today).await?;
-    Ok(Occupancy::of(&rooms, count_present(conn, site).await?))
+    let announced = planned::list_today(conn, site, today, PLANNED_MAX).await?;
+    Ok(Occupancy::of(&rooms, count_present(conn, site).await?, &announced))
 }
 
 /// How many people are in the house.
@@ -72,6 +86,10 @@ pub(super) struct BoardRow {
     pub(super) reserved_until: Option<Day>,
     pub(super) guest_id: Option<StreamId>,
     pub(super) guest_kind: Option<String>,
+    /// Since when away, when a leave was noted.
+    pub(super) leave_from: Option<Instant>,
+    /// How many share the bed with its owner.
+    pub(super) sharing: i64,
     /// 1 when the reader may see on the board who it is.
     pub(super) shown: i64,
     /// 1 when the reader may open the file.
@@ -86,7 +104,8 @@ pub(super) async fn list_beds(cx: &Cx, conn: &mut Conn, building: BuildingId) ->
     let file = cx.filter(Duty::PersonRead, "p", binds.len() + 1)?;
     binds.extend(file.binds);
     let sql = format!(
-        "select b.bed_id, b.room_id, b.number, b.blocked, b.reserved, b.reserved_until, s.guest_id, s.guest_kind,
+        "select b.bed_id, b.room_id, b.number, b.blocked, b.reserved, b.reserved_until, s.guest_id, s.guest_kind, s.leave_from,
+            (select count(*) from stay as t where t.bed_id = b.bed_id and t.shared and t.departed_at is null) as sharing,
             cast(case when s.guest_kind = 'contact' or (p.person_id is not null and ({} or {file})) then 1 else 0 end as bigint) as shown,
             cast(case when p.person_id is not null and {file} then 1 else 0 end as bigint) as linked
         from room as r join bed as b on b.room_id = r.room_id
@@ -99,4 +118,43 @@ pub(super) async fn list_beds(cx: &Cx, conn: &mut Conn, building: BuildingId) ->
         file = file.sql
     );
     Ok(conn.select(sql, &binds).await?)
+}
+
+/// Somebody's time in a bed.
+#[derive(sqlx::FromRow)]
+pub(super) struct HistoryRow {
+    pub(super) guest_id: StreamId,
+    pub(super) guest_kind: String,
+    pub(super) from_at: Instant,
+    pub(super) until_at: Option<Instant>,
+    /// 1 when the reader may know who it was.
+    pub(super) seen: i64,
+}
+
+/// Who had a bed, newest first.
+pub(super) async fn list_history(cx: &Cx, conn: &mut Conn, bed: BedId, limit: i64) -> Result<Vec<HistoryRow>> {
+    let filter = cx.filter(Duty::StayWrite, "p", 2)?;
+    let mut binds = vec![Bind::Text(bed.to_string())];
+    binds.extend(filter.binds);
+    binds.push(Bind::Int(limit));
+    let sql = format!(
+        "select h.guest_id, s.guest_kind, h.from_at, h.until_at, cast(case when s.guest_kind = 'contact' or (p.person_id is not null and {}) then 1 else 0 end as bigint) as seen
+        from bed_history as h join stay as s on s.stay_id = h.stay_id left join person as p on p.person_id = h.guest_id where h.bed_id = $1 order by h.from_at desc, h.stay_id, h.place desc limit ${}",
+        filter.sql,
+        binds.len()
+    );
+    Ok(conn.select(sql, &binds).await?)
+}
+
+/// How many times somebody had a bed, and for how many nights: each time counts one at least.
+pub(super) async fn count_history(conn: &mut Conn, bed: BedId, now: Instant) -> Result<(i64, i64)> {
+    let rows = ledger::all!(
+        conn,
+        (Instant, Option<Instant>),
+        "select from_at, until_at from bed_history where bed_id = $1 order by from_at desc limit $2",
+        bed,
+        HISTORY_MAX
+    )?;
+    let nights = rows.iter().map(|(from, until)| ((until.unwrap_or(now).millis() - from.millis()) / DAY_MS).max(0) + 1).sum();
+    Ok((i64::try_from(rows.len()).unwrap_or(i64::MAX), nights))
 }

@@ -130,12 +130,14 @@ pub struct BedsAdded {
     pub beds: Vec<NewBed>,
 }
 
-/// A room was closed, or a bed blocked.
-#[derive(Clone, Serialize, Deserialize)]
+/// A room was closed.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Closed {
     /// Why.
-    #[serde(default)]
     pub reason: String,
+    /// Day on which it is expected to open again, when somebody can say.
+    pub until: Option<Day>,
 }
 
 /// A room was opened again.
@@ -225,8 +227,8 @@ pub struct Room {
     pub accessible: bool,
     /// Floor area in hundredths of a square metre.
     pub area_dm2: Option<i64>,
-    /// Why it is closed.
-    pub closed: Option<String>,
+    /// Why it is closed, and until when.
+    pub closed: Option<Closed>,
     /// Its beds, by number.
     pub beds: Vec<Bed>,
     /// Since when it is known.
@@ -266,7 +268,7 @@ impl State {
             (PlaceFact::RoomChanged(changed), Some(room)) => {
                 (room.name, room.kind, room.accessible, room.area_dm2) = (changed.name, changed.kind, changed.accessible, changed.area_dm2);
             }
-            (PlaceFact::RoomClosed(closed), Some(room)) => room.closed = Some(closed.reason),
+            (PlaceFact::RoomClosed(closed), Some(room)) => room.closed = Some(closed),
             (PlaceFact::RoomOpened(_), Some(room)) => room.closed = None,
             (PlaceFact::BedsAdded(added), Some(room)) => room.set_up(added.beds),
             (PlaceFact::BedBlocked(blocked), Some(room)) => room.with(blocked.bed_id, |bed| bed.blocked = Some(blocked.reason)),

@@ -47,6 +47,6 @@ pub struct BedForm {
     pub reason: String,
     /// For whom it is kept, without a name.
     pub whom: String,
-    /// Last day of a reservation, `YYYY-MM-DD`.
+    /// Last day of a reservation, or the day on which a closed room is expected to open, `YYYY-MM-DD`.
     pub until: String,
 }

@@ -1,9 +1,10 @@
 //! Pages of places.
 
+use access::{Duty, Portion};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ledger::{Day, NewFact, StreamId, Write};
+use ledger::{Conn, Day, NewFact, StreamId, Write};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Cx, Error, Input, Problems, Result, View, Wants, filters};
@@ -22,6 +23,7 @@ pub(crate) struct RoomEntry {
     kind: String,
     accessible: bool,
     closed: bool,
+    closed_until: Option<Day>,
     beds: i64,
     taken: i64,
     free: i64,
@@ -78,6 +80,7 @@ impl RoomEntry {
             kind: row.kind,
             accessible: row.accessible,
             closed: row.closed,
+            closed_until: row.closed_until,
             beds: row.beds,
             taken: row.taken,
             free,
@@ -189,6 +192,16 @@ pub(crate) struct BedEntry {
     over: bool,
 }
 
+/// Somebody who sleeps in a closed room.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct StrandedEntry {
+    /// Name, or the code for readers without names; empty for those whom the reader may not move.
+    name: String,
+    label: String,
+    /// Where they get another bed; empty for those whom the reader may not move.
+    path: String,
+}
+
 /// A room and its beds.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "place/show.html")]
@@ -197,7 +210,12 @@ pub(crate) struct RoomPage {
     building: BuildingId,
     name: String,
     kind: String,
+    /// Why it is closed.
     closed: Option<String>,
+    /// When it is expected to open again.
+    closed_until: Option<Day>,
+    /// Who still sleeps in it though it is closed.
+    stranded: Vec<StrandedEntry>,
     taken: i64,
     /// How many of those in it the room's kind does not suit.
     unfit: i64,
@@ -232,6 +250,7 @@ async fn room_page(cx: &Cx, id: RoomId, typed: Typed) -> Result<RoomPage> {
     let mut conn = cx.read().await?;
     let room = own(cx, State::fold(&cx.app().ledger().stream(&mut conn, id.cast()).await?))?;
     let taken = store::list_taken(&mut conn, id, cx.today()).await?;
+    let stranded = if room.closed.is_some() { stranded(cx, &mut conn, (id, &room)).await? } else { Vec::new() };
     drop(conn);
     let unfit = taken.iter().filter(|bed| misfit(room.kind, bed.traits, true).is_some()).count();
     let beds: Vec<BedEntry> = room.beds.iter().map(|bed| bed_entry(cx, bed, taken.iter().any(|t| t.bed_id == bed.id))).collect();
@@ -249,7 +268,9 @@ async fn room_page(cx: &Cx, id: RoomId, typed: Typed) -> Result<RoomPage> {
         building: room.building_id,
         name: room.name,
         kind: room.kind.name().to_owned(),
-        closed: room.closed,
+        closed_until: room.closed.as_ref().and_then(|closed| closed.until),
+        closed: room.closed.map(|closed| closed.reason),
+        stranded,
         taken: i64::try_from(taken.len()).unwrap_or(i64::MAX),
         unfit: i64::try_from(unfit).unwrap_or(i64::MAX),
         beds,
@@ -259,6 +280,28 @@ async fn room_page(cx: &Cx, id: RoomId, typed: Typed) -> Result<RoomPage> {
         problems: typed.problems,
         kinds: &RoomKind::NAMES,
     })
+}
+
+/// Those who must have another bed, since their room is closed. Records that names were shown.
+async fn stranded(cx: &Cx, conn: &mut Conn, (id, room): (RoomId, &Room)) -> Result<Vec<StrandedEntry>> {
+    let rows = store::list_stranded(cx, conn, id).await?;
+    let may = cx.may(Duty::StayWrite);
+    let seen = |kind: &str| rows.iter().filter(|row| may && row.seen == 1 && row.guest_kind == kind).map(|row| row.guest_id).collect::<Vec<_>>();
+    let (people, contacts) = (seen("person"), seen("contact"));
+    let heads = people::person::heads(cx, conn, &people.iter().map(|id| id.cast()).collect::<Vec<_>>()).await?;
+    let codes = people::contact::codes(conn, &contacts).await?;
+    if cx.sees(Portion::Name) && !people.is_empty() {
+        cx.look_list("board").await?;
+    }
+    let name = |id: StreamId| heads.get(&id.cast()).map(|head| head.name.clone()).or_else(|| codes.get(&id).cloned());
+    Ok(rows
+        .iter()
+        .map(|row| {
+            let name = name(row.guest_id).unwrap_or_default();
+            let path = if name.is_empty() { String::new() } else { format!("/stays/{}/move", row.guest_id) };
+            StrandedEntry { name, label: format!("{}-{}", room.name, row.number), path }
+        })
+        .collect())
 }
 
 fn bed_entry(cx: &Cx, bed: &super::facts::Bed, taken: bool) -> BedEntry {
@@ -305,8 +348,7 @@ pub(super) async fn close(cx: Cx, Path(id): Path<RoomId>, Input(form): Input<Bed
     let mut write = cx.write().await?;
     let mut stream = write.load(id.cast()).await?;
     let room = own(&cx, State::fold(&stream))?;
-    let taken = store::list_taken(write.conn()?, id, cx.today()).await?;
-    match rules::close(&room, i64::try_from(taken.len()).unwrap_or(i64::MAX), &form.reason) {
+    match rules::close(&room, &form, cx.today()) {
         Ok(facts) => {
             write.append(&mut stream, facts).await?;
             write.commit().await?;

@@ -146,15 +146,13 @@ pub(super) fn change(room: &Room, form: &RoomForm, taken: bool, mint: &mut dyn F
     Ok(facts)
 }
 
-/// Closes a room in which nobody is.
-pub(super) fn close(room: &Room, occupied: i64, reason: &str) -> Result<Vec<NewFact>, Problems> {
+/// Closes a room: from now on nobody gets a bed in it. Who sleeps in it is listed on its page until they have another.
+pub(super) fn close(room: &Room, form: &BedForm, today: Day) -> Result<Vec<NewFact>, Problems> {
     let mut problems = Problems::default();
-    let reason = short("reason", reason, Some("place-reason-missing"), &mut problems);
-    if occupied > 0 {
-        problems.0.push(Problem::new("", "place-room-occupied").with("n", occupied));
-    }
+    let reason = short("reason", &form.reason, Some("place-reason-missing"), &mut problems);
+    let until = until(&form.until, today, &mut problems);
     problems.unless(room.closed.is_none(), "", "place-room-closed-already");
-    problems.check(vec![PlaceFact::RoomClosed(Closed { reason }).fact()])
+    problems.check(vec![PlaceFact::RoomClosed(Closed { reason, until }).fact()])
 }
 
 /// Opens a closed room.

@@ -2,7 +2,7 @@ use ledger::{Class, Compartment, Day, Fact, FactKind as _, Id, NewFact, Stream};
 use proptest::prelude::*;
 use web::Problems;
 
-use super::facts::{BedId, Building, PlaceFact, Room, State};
+use super::facts::{BedId, Building, Closed, PlaceFact, Room, State};
 use super::fit::{Traits, misfit};
 use super::form::{BedForm, BuildingForm, RoomForm};
 use super::rules::{self, BedDeed};
@@ -128,12 +128,21 @@ fn beds_are_blocked_and_kept() {
 }
 
 #[test]
-fn a_room_is_closed_only_when_nobody_is_in_it() {
+fn a_room_is_closed_for_a_reason_and_a_while() {
     let mut facts = rules::add(&form("F1", "family", "1"), Id::from_number(9), false, &mut mint()).ok().unwrap();
-    assert_eq!(keys(&refused(rules::close(&room(&facts), 2, "roof"))), [("", "place-room-occupied")]);
+    let close = |reason: &str, until: &str| BedForm { reason: reason.to_owned(), until: until.to_owned(), ..BedForm::default() };
+    let cases = [
+        (close("", ""), vec![("reason", "place-reason-missing")]),
+        (close("roof", "soon"), vec![("until", "place-day-unreadable")]),
+        (close("roof", "2026-03-09"), vec![("until", "place-day-past")]),
+    ];
+    for (typed, expected) in cases {
+        assert_eq!(keys(&refused(rules::close(&room(&facts), &typed, today()))), expected);
+    }
     assert_eq!(keys(&refused(rules::open(&room(&facts)))), [("", "place-room-open-already")]);
-    facts.extend(rules::close(&room(&facts), 0, "roof").ok().unwrap());
-    assert_eq!(room(&facts).closed.as_deref(), Some("roof"));
+    facts.extend(rules::close(&room(&facts), &close("roof", "2026-03-12"), today()).ok().unwrap());
+    assert_eq!(room(&facts).closed, Some(Closed { reason: "roof".to_owned(), until: Day::new(2026, 3, 12) }));
+    assert_eq!(keys(&refused(rules::close(&room(&facts), &close("roof", ""), today()))), [("", "place-room-closed-already")]);
     facts.extend(rules::open(&room(&facts)).ok().unwrap());
     assert_eq!(room(&facts).closed, None);
 }
@@ -238,7 +247,7 @@ fn every_kind_decodes_its_golden_sample() {
             r#"{"building_id":"00000000-0000-0000-0000-000000000009","name":"F2","kind":"women","accessible":true,"area_dm2":2450,"beds":[{"bed_id":"00000000-0000-0000-0000-000000000001","number":1}],"later":1}"#,
         ),
         ("place/room_changed", r#"{"name":"F2","kind":"mother_baby"}"#),
-        ("place/room_closed", r#"{"reason":"toit"}"#),
+        ("place/room_closed", r#"{"reason":"toit","until":"2026-03-12"}"#),
         ("place/room_opened", "{}"),
         ("place/beds_added", r#"{"beds":[]}"#),
         ("place/bed_blocked", r#"{"bed_id":"00000000-0000-0000-0000-000000000001","reason":"cassé"}"#),

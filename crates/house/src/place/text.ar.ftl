@@ -54,7 +54,7 @@ place-save = حفظ
 place-open-title = إعادة فتح الغرفة
 place-open = افتحها من جديد
 place-close-title = إغلاق الغرفة
-place-close-how = تُغلق الغرفة حين لا ينام فيها أحد. ولا تُقترح أسرّتها بعد ذلك.
+place-close-how = من الآن لا يُعطى أحد سريراً فيها. ومن ما زالوا ينامون فيها يظهرون هنا كي يُعطَوا سريراً آخر.
 place-close = أغلق الغرفة
 place-reason = السبب
 place-unfit = { $n ->
@@ -112,14 +112,6 @@ place-area-unreadable = اكتب المساحة بالمتر المربع، مث
 place-beds-missing = بيّن عدد الأسرّة.
 place-beds-range = اكتب عدد الأسرّة؛ في الغرفة الواحدة { $n } سرير على الأكثر.
 place-reason-missing = اذكر السبب في بضع كلمات.
-place-room-occupied = { $n ->
-    [zero] لا أحد ينام في هذه الغرفة.
-    [one] ما زال شخص ينام في هذه الغرفة. أعطه سريراً آخر أولاً.
-    [two] ما زال شخصان ينامان في هذه الغرفة. أعطهما سريرين آخرين أولاً.
-    [few] ما زال { $n } أشخاص ينامون في هذه الغرفة. أعطهم أسرّة أخرى أولاً.
-    [many] ما زال { $n } شخصاً ينامون في هذه الغرفة. أعطهم أسرّة أخرى أولاً.
-   *[other] ما زال { $n } شخص ينامون في هذه الغرفة. أعطهم أسرّة أخرى أولاً.
- }
 place-room-closed-already = الغرفة مغلقة من قبل.
 place-room-open-already = الغرفة مفتوحة من قبل.
 place-bed-unknown = هذا السرير ليس في هذه الغرفة.
@@ -139,3 +131,47 @@ place-misfit-women = هذه الغرفة للنساء.
 place-misfit-men = هذه الغرفة للرجال.
 place-misfit-family = هذه الغرفة للعائلات.
 place-misfit-mother = هذه الغرفة للأمهات ورضّعهن.
+place-reason-hint = مثلاً: تسرب ماء، تعقيم
+place-expected = يُنتظر فتحها يوم
+place-opens-on = يُنتظر فتحها يوم
+place-bed = السرير
+place-stranded = { $n ->
+    [zero] لا أحد ينام فيها
+    [one] ما زال شخص ينام فيها
+    [two] ما زال شخصان ينامان فيها
+    [few] ما زال { $n } أشخاص ينامون فيها
+    [many] ما زال { $n } شخصاً ينامون فيها
+   *[other] ما زال { $n } شخص ينامون فيها
+ }
+place-stranded-who = من ما زال ينام فيها
+place-stranded-hidden = شخص ملفه مغلق
+place-stranded-move = إعطاء سرير آخر
+place-wait-stranded = { $n ->
+    [zero] لا أحد ينام في غرفة مغلقة
+    [one] شخص ينام في غرفة مغلقة
+    [two] شخصان ينامان في غرفة مغلقة
+    [few] { $n } أشخاص ينامون في غرفة مغلقة
+    [many] { $n } شخصاً ينامون في غرفة مغلقة
+   *[other] { $n } شخص ينامون في غرفة مغلقة
+ }
+place-misfit-adult-there = ينام فيها بالغ ليس من أهله: لا ينام فيها طفل بمفرده.
+place-misfit-child-there = ينام فيها طفل بمفرده: لا ينام فيها بالغ ليس من أهله.
+place-misfit-age-there = ينام فيها شخص لا يُعرف عمره: الطفل الذي هو بمفرده ينام في مكان آخر.
+place-misfit-sexes = لا ينام النساء والرجال معاً إن لم يكونوا من عائلة واحدة.
+place-misfit-steps = لا يُدخل إليها من غير درج.
+place-misfit-must-isolate = المستوصف يطلب العزل.
+place-misfit-parted = الطفل الصغير ينام قرب أهله.
+place-misfit-another-room = غرفة أخرى أنسب.
+place-reason-together = المجموعة كلها معاً
+place-reason-family-there = عائلته تنام فيها
+place-reason-family-near = قرب عائلته
+place-reason-family = للعائلات
+place-reason-women = للنساء
+place-reason-men = للرجال
+place-reason-children = للأطفال الذين هم بمفردهم
+place-reason-isolation = عزل
+place-reason-newborn = أم ورضيع
+place-reason-accessible = من غير درج
+place-reason-free = شاغر، ولا مانع
+place-plan-none = لا سرير شاغراً يناسب.
+place-plan-full = لم يبق أي سرير شاغر.

@@ -50,7 +50,7 @@ place-save = Save
 place-open-title = Open the room again
 place-open = Open
 place-close-title = Close the room
-place-close-how = A room is closed when nobody sleeps in it any more. Its beds are then no longer proposed.
+place-close-how = From now on nobody gets a bed in it. Those who still sleep there are listed here, so that they can be given another bed.
 place-close = Close the room
 place-reason = Reason
 place-unfit = { $n ->
@@ -100,10 +100,6 @@ place-area-unreadable = Write the floor area in square metres, for instance 24.5
 place-beds-missing = Say how many beds.
 place-beds-range = Write a number of beds; a room has { $n } at most.
 place-reason-missing = Say why in a few words.
-place-room-occupied = { $n ->
-    [one] One person still sleeps in this room. Give them another bed first.
-   *[other] { $n } people still sleep in this room. Give them other beds first.
- }
 place-room-closed-already = The room is closed already.
 place-room-open-already = The room is open already.
 place-bed-unknown = This bed is not in this room.
@@ -123,3 +119,39 @@ place-misfit-women = This room is for women.
 place-misfit-men = This room is for men.
 place-misfit-family = This room is for families.
 place-misfit-mother = This room is for mothers and their babies.
+place-reason-hint = For instance: water leak, disinfection
+place-expected = Expected to open again on
+place-opens-on = expected to open again on
+place-bed = Bed
+place-stranded = { $n ->
+    [one] One person still sleeps there
+   *[other] { $n } people still sleep there
+ }
+place-stranded-who = Who still sleeps there
+place-stranded-hidden = Somebody with a closed file
+place-stranded-move = Give another bed
+place-wait-stranded = { $n ->
+    [one] One person sleeps in a closed room
+   *[other] { $n } people sleep in a closed room
+ }
+place-misfit-adult-there = An adult who is not family sleeps there: a child on their own does not.
+place-misfit-child-there = A child on their own sleeps there: an adult who is not family does not.
+place-misfit-age-there = Somebody sleeps there whose age is not known: a child on their own sleeps elsewhere.
+place-misfit-sexes = Women and men who are not family do not sleep together.
+place-misfit-steps = One does not get in without steps.
+place-misfit-must-isolate = The infirmary asks for isolation.
+place-misfit-parted = A small child sleeps near its family.
+place-misfit-another-room = Another room is better.
+place-reason-together = the whole group together
+place-reason-family-there = the family sleeps there
+place-reason-family-near = near the family
+place-reason-family = for families
+place-reason-women = for women
+place-reason-men = for men
+place-reason-children = for children on their own
+place-reason-isolation = isolation
+place-reason-newborn = mother and baby
+place-reason-accessible = without steps
+place-reason-free = free, nothing against it
+place-plan-none = No free bed suits.
+place-plan-full = No bed is free any more.

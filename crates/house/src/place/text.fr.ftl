@@ -50,7 +50,7 @@ place-save = Enregistrer
 place-open-title = Rouvrir la chambre
 place-open = Rouvrir
 place-close-title = Fermer la chambre
-place-close-how = Une chambre se ferme quand plus personne n’y dort. Ses lits ne sont alors plus proposés.
+place-close-how = Dès maintenant, personne n’y reçoit de lit. Ceux qui y dorment encore sont listés ici, pour leur donner un autre lit.
 place-close = Fermer la chambre
 place-reason = Raison
 place-unfit = { $n ->
@@ -100,10 +100,6 @@ place-area-unreadable = Écrivez la surface en mètres carrés, par exemple 24,5
 place-beds-missing = Dites combien de lits.
 place-beds-range = Écrivez un nombre de lits ; une chambre en a { $n } au plus.
 place-reason-missing = Dites pourquoi en quelques mots.
-place-room-occupied = { $n ->
-    [one] Une personne dort encore dans cette chambre. Donnez-lui d’abord un autre lit.
-   *[other] { $n } personnes dorment encore dans cette chambre. Donnez-leur d’abord d’autres lits.
- }
 place-room-closed-already = La chambre est déjà fermée.
 place-room-open-already = La chambre est déjà ouverte.
 place-bed-unknown = Ce lit n’est pas dans cette chambre.
@@ -123,3 +119,39 @@ place-misfit-women = Cette chambre est pour les femmes.
 place-misfit-men = Cette chambre est pour les hommes.
 place-misfit-family = Cette chambre est pour les familles.
 place-misfit-mother = Cette chambre est pour les mères et leurs bébés.
+place-reason-hint = Par exemple : fuite d’eau, désinfection
+place-expected = Réouverture prévue le
+place-opens-on = réouverture prévue le
+place-bed = Lit
+place-stranded = { $n ->
+    [one] Une personne y dort encore
+   *[other] { $n } personnes y dorment encore
+ }
+place-stranded-who = Qui y dort encore
+place-stranded-hidden = Quelqu’un d’un dossier fermé
+place-stranded-move = Donner un autre lit
+place-wait-stranded = { $n ->
+    [one] Une personne dort dans une chambre fermée
+   *[other] { $n } personnes dorment dans une chambre fermée
+ }
+place-misfit-adult-there = Un adulte qui n’est pas de sa famille y dort : un enfant seul n’y dort pas.
+place-misfit-child-there = Un enfant seul y dort : un adulte qui n’est pas de sa famille n’y dort pas.
+place-misfit-age-there = Quelqu’un y dort dont on ne connaît pas l’âge : un enfant seul dort ailleurs.
+place-misfit-sexes = Femmes et hommes qui ne sont pas de la même famille ne dorment pas ensemble.
+place-misfit-steps = On n’y entre pas sans marche.
+place-misfit-must-isolate = L’infirmerie demande l’isolement.
+place-misfit-parted = Un petit enfant dort près de sa famille.
+place-misfit-another-room = Une autre chambre convient mieux.
+place-reason-together = tout le groupe ensemble
+place-reason-family-there = sa famille y dort
+place-reason-family-near = près de sa famille
+place-reason-family = pour les familles
+place-reason-women = pour les femmes
+place-reason-men = pour les hommes
+place-reason-children = pour les enfants seuls
+place-reason-isolation = isolement
+place-reason-newborn = mère et bébé
+place-reason-accessible = sans marche
+place-reason-free = libre, rien ne s’y oppose
+place-plan-none = Aucun lit libre ne convient.
+place-plan-full = Plus aucun lit libre.

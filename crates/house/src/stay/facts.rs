@@ -42,6 +42,31 @@ impl GuestKind {
     }
 }
 
+/// How a stay begins. Only the first counts as an arrival (domain 7.10, I01).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    /// Came to the door.
+    #[default]
+    Arrival,
+    /// Was born in the centre.
+    Birth,
+    /// Was in the house already under another file: the stay goes on.
+    Registered,
+}
+
+impl Entry {
+    /// Name in the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Arrival => "arrival",
+            Self::Birth => "birth",
+            Self::Registered => "registered",
+        }
+    }
+}
+
 /// How a stay ends (domain 3.16).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -62,7 +87,8 @@ pub enum Departure {
     Absconded,
     /// Died.
     Death,
-    /// No departure: an anonymous guest has been registered, and the stay goes on under the person's name.
+    /// No departure: an anonymous guest has been registered, or two files were one person, and the stay goes on under the
+    /// other file.
     Registered,
 }
 
@@ -124,9 +150,15 @@ pub struct Admitted {
     /// What the guest is.
     #[serde(default)]
     pub guest: GuestKind,
+    /// How it begins.
+    #[serde(default)]
+    pub entry: Entry,
     /// Bed; absent when none was free: nobody is left outside.
     #[serde(default)]
     pub spot: Option<Spot>,
+    /// Whether the bed is another's, who shares it: a newborn in the mother's bed.
+    #[serde(default)]
+    pub shared: bool,
     /// When.
     pub at: Instant,
     /// Why this bed, where a rule advised against it.
@@ -147,6 +179,9 @@ pub struct Moved {
     pub from: Option<Spot>,
     /// Bed taken.
     pub to: Spot,
+    /// Whether the bed is another's, who shares it.
+    #[serde(default)]
+    pub shared: bool,
     /// When.
     pub at: Instant,
     /// Why.
@@ -155,6 +190,64 @@ pub struct Moved {
     /// The rules that were set aside: message keys.
     #[serde(default)]
     pub despite: Vec<String>,
+}
+
+/// A guest gave a bed back and stays in the house.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct BedLeft {
+    /// Stay.
+    pub stay_id: StayId,
+    /// Bed given back.
+    pub from: Spot,
+    /// When.
+    pub at: Instant,
+    /// Why: `leave`, `shared` when it was another's who has left it, or `exchange` when the family changes beds together.
+    #[serde(default)]
+    pub why: String,
+}
+
+/// A guest goes away for a while, or said for how long. A later note replaces the one before.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct LeaveNoted {
+    /// Stay.
+    pub stay_id: StayId,
+    /// From when.
+    pub from: Instant,
+    /// When the guest means to be back.
+    pub until: Instant,
+    /// Whether the bed waits for the guest.
+    #[serde(default)]
+    pub bed_kept: bool,
+    /// Why: a code.
+    #[serde(default)]
+    pub why: String,
+}
+
+/// A guest came back from leave.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Returned {
+    /// Stay.
+    pub stay_id: StayId,
+    /// When.
+    pub at: Instant,
+}
+
+/// A departure was noted by mistake: the stay goes on as if it had never been.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct DepartureRevoked {
+    /// Stay that goes on.
+    pub stay_id: StayId,
+    /// When that was noted.
+    pub at: Instant,
+    /// Why.
+    #[serde(default)]
+    pub reason: String,
+    /// The bed held before, when nobody has taken it since.
+    #[serde(default)]
+    pub spot: Option<Spot>,
+    /// Whether that bed is another's, who shares it.
+    #[serde(default)]
+    pub shared: bool,
 }
 
 /// A guest left.
@@ -196,12 +289,37 @@ pub struct Departed {
     pub left_behind: i64,
 }
 
+impl Departed {
+    /// A departure of which no more is known than how and when.
+    #[must_use]
+    pub fn plain(stay_id: StayId, departure: Departure, at: Instant) -> Self {
+        Self {
+            stay_id,
+            departure,
+            at,
+            destination_country: String::new(),
+            destination_text: String::new(),
+            means: String::new(),
+            companions: String::new(),
+            belongings_returned: false,
+            documents_handed: false,
+            card_cancelled: false,
+            guardian_decision: String::new(),
+            left_behind: 0,
+        }
+    }
+}
+
 ledger::facts! {
     /// Facts about stays, on the guest's own stream.
     pub enum StayFact {
         "stay/admitted" House Personal => Admitted(Admitted),
         "stay/moved" House Personal => Moved(Moved),
+        "stay/bed_left" House Personal => BedLeft(BedLeft),
+        "stay/leave_noted" House Personal => LeaveNoted(LeaveNoted),
+        "stay/returned" House Personal => Returned(Returned),
         "stay/departed" House Personal => Departed(Departed),
+        "stay/departure_revoked" House Personal => DepartureRevoked(DepartureRevoked),
     }
 }
 
@@ -214,6 +332,19 @@ pub struct Held {
     pub from_at: Instant,
     /// Until when; still, when absent.
     pub until_at: Option<Instant>,
+    /// Whether the bed is another's, who shares it: it is then no claim to the bed.
+    pub shared: bool,
+}
+
+/// Time away.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Leave {
+    /// From when.
+    pub from: Instant,
+    /// When the guest means to be back.
+    pub until: Instant,
+    /// Why: a code.
+    pub why: String,
 }
 
 /// The end of a stay.
@@ -236,6 +367,8 @@ pub struct Stay {
     pub id: StayId,
     /// What the guest is.
     pub guest: GuestKind,
+    /// How it began.
+    pub entry: Entry,
     /// Site.
     pub site: SiteId,
     /// When it began.
@@ -244,15 +377,29 @@ pub struct Stay {
     pub admitted_on: Option<Day>,
     /// Beds, in order.
     pub held: Vec<Held>,
+    /// Time away that has been noted and is not over.
+    pub leave: Option<Leave>,
     /// Its end.
     pub end: Option<End>,
 }
 
 impl Stay {
-    /// The bed held now.
+    /// Where the guest sleeps now.
+    #[must_use]
+    pub fn held(&self) -> Option<&Held> {
+        self.held.last().filter(|held| held.until_at.is_none())
+    }
+
+    /// The bed in which the guest sleeps now, their own or one that is shared with them.
     #[must_use]
     pub fn spot(&self) -> Option<&Spot> {
-        self.held.last().filter(|held| held.until_at.is_none()).map(|held| &held.spot)
+        self.held().map(|held| &held.spot)
+    }
+
+    /// The bed that is the guest's own now.
+    #[must_use]
+    pub fn own_spot(&self) -> Option<&Spot> {
+        self.held().filter(|held| !held.shared).map(|held| &held.spot)
     }
 
     /// No moment of a stay lies before the one that went before it, whatever clocks said.
@@ -265,6 +412,11 @@ impl Stay {
             last.until_at = Some(at);
         }
     }
+
+    fn take_bed(&mut self, spot: Spot, (at, shared): (Instant, bool)) {
+        self.leave_bed(at);
+        self.held.push(Held { spot, from_at: at, until_at: None, shared });
+    }
 }
 
 /// The stays of a guest, oldest first.
@@ -275,8 +427,8 @@ pub struct State {
 }
 
 impl State {
-    /// Folds a stream. Each stay stands for itself: the first admission with its id begins it, the first departure ends it,
-    /// moves count between the two. What names a stay that never began is passed over.
+    /// Folds a stream. Each stay stands for itself: the first admission with its id begins it, the first departure ends it
+    /// until that is taken back, moves and leave count while it lasts. What names a stay that never began is passed over.
     #[must_use]
     pub fn fold(stream: &Stream) -> Self {
         let mut state = Self::default();
@@ -286,7 +438,13 @@ impl State {
                 StayFact::Admitted(admitted) if seen.insert(admitted.stay_id) => state.stays.push(admit(fact, admitted)),
                 StayFact::Admitted(_) => {}
                 StayFact::Moved(moved) => state.with(moved.stay_id, |stay| change_bed(stay, moved)),
+                StayFact::BedLeft(left) => state.with(left.stay_id, |stay| stay.leave_bed(left.at.max(stay.latest()))),
+                StayFact::LeaveNoted(noted) => state.with(noted.stay_id, |stay| {
+                    stay.leave = Some(Leave { from: noted.from, until: noted.until, why: noted.why });
+                }),
+                StayFact::Returned(returned) => state.with(returned.stay_id, |stay| stay.leave = None),
                 StayFact::Departed(departed) => state.with(departed.stay_id, |stay| depart(stay, fact, &departed)),
+                StayFact::DepartureRevoked(revoked) => state.revoke(revoked),
             }
         }
         state
@@ -298,37 +456,53 @@ impl State {
         }
     }
 
+    fn revoke(&mut self, revoked: DepartureRevoked) {
+        let Some(stay) = self.stays.iter_mut().find(|stay| stay.id == revoked.stay_id) else { return };
+        let Some(end) = stay.end.take() else { return };
+        if let Some(spot) = revoked.spot {
+            stay.take_bed(spot, (revoked.at.max(end.at).max(stay.latest()), revoked.shared));
+        }
+    }
+
     /// The stay that lasts, the newest when histories that were merged say several.
     #[must_use]
     pub fn current(&self) -> Option<&Stay> {
         self.stays.iter().rev().find(|stay| stay.end.is_none())
     }
+
+    /// Whether a stay ended by death.
+    #[must_use]
+    pub fn died(&self) -> bool {
+        self.stays.iter().filter_map(|stay| stay.end.as_ref()).any(|end| end.departure == Departure::Death)
+    }
 }
 
 fn admit(fact: &Fact, admitted: Admitted) -> Stay {
-    let held = admitted.spot.map(|spot| Held { spot, from_at: admitted.at, until_at: None });
+    let held = admitted.spot.map(|spot| Held { spot, from_at: admitted.at, until_at: None, shared: admitted.shared });
     Stay {
         id: admitted.stay_id,
         guest: admitted.guest,
+        entry: admitted.entry,
         site: fact.site,
         admitted_at: admitted.at,
-        admitted_on: fact.happened_on,
+        admitted_on: fact.happened_on.or_else(|| Some(admitted.at.day(&jiff::tz::TimeZone::UTC))),
         held: held.into_iter().collect(),
+        leave: None,
         end: None,
     }
 }
 
 fn change_bed(stay: &mut Stay, moved: Moved) {
-    if stay.spot().is_some_and(|spot| spot.bed_id == moved.to.bed_id) {
+    if stay.held().is_some_and(|held| held.spot.bed_id == moved.to.bed_id && held.shared == moved.shared) {
         return;
     }
     let at = moved.at.max(stay.latest());
-    stay.leave_bed(at);
-    stay.held.push(Held { spot: moved.to, from_at: at, until_at: None });
+    stay.take_bed(moved.to, (at, moved.shared));
 }
 
 fn depart(stay: &mut Stay, fact: &Fact, departed: &Departed) {
     let at = departed.at.max(stay.latest());
     stay.leave_bed(at);
+    stay.leave = None;
     stay.end = Some(End { departure: departed.departure, at, on: fact.happened_on, by: fact.author });
 }

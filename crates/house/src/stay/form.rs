@@ -13,6 +13,48 @@ pub struct BedForm {
     pub reason: String,
 }
 
+/// Somebody goes away for a while.
+#[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
+#[serde(default)]
+pub struct LeaveForm {
+    /// From when, `YYYY-MM-DDTHH:MM` or a day; now when empty.
+    pub from: String,
+    /// Until when, in the same form; a day means its end.
+    pub until: String,
+    /// `keep` or `release`.
+    pub bed: String,
+    /// `family`, `work`, `school`, `appointment`, `errands`, `other`.
+    pub why: String,
+}
+
+/// Somebody is back.
+#[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
+#[serde(default)]
+pub struct ReturnForm {
+    /// Where one goes on: `leaves` for the list of those who are away; the guest's page when empty.
+    pub next: String,
+}
+
+/// A departure was noted by mistake.
+#[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
+#[serde(default)]
+pub struct RevokeForm {
+    /// Why.
+    pub reason: String,
+}
+
+/// A family changes beds together.
+#[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
+#[serde(default)]
+pub struct FamilyMoveForm {
+    /// Members, one for each bed.
+    pub guest: Vec<String>,
+    /// Their beds, in the same order; empty or `keep` for who stays where they are.
+    pub bed: Vec<String>,
+    /// Why, where a rule advises against a bed.
+    pub reason: String,
+}
+
 /// A departure.
 #[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
 #[serde(default)]
@@ -40,4 +82,6 @@ pub struct DepartForm {
     pub guardian_decision: String,
     /// `yes` once it is known who of the household stays.
     pub left_behind: String,
+    /// When a family leaves together: the members who leave.
+    pub guest: Vec<String>,
 }

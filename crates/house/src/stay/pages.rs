@@ -4,24 +4,24 @@ use access::{Duty, Portion};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ledger::{Compartment, Conn, StreamId, Write};
+use ledger::{Compartment, Conn, Instant};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Asked, Cx, Error, Input, Problems, Result, View, Wants, filters};
 
+use super::depart;
 use super::facts::{GuestId, GuestKind, State, StayId};
 use super::form::BedForm;
-use super::rules::{self, Asking, Choice, Now, Offer, Target};
+use super::give::{self, NO_BED, Wish, get_guest};
+use super::rules;
 use super::store::{self, Guest};
 use crate::arrival::{self, Waiting};
-use crate::place::{self, BedId, BedRow};
+use crate::place::{self, BedId, BedRow, Fit};
 
 /// Beds that are proposed first.
 const PROPOSED_MAX: usize = 4;
 /// Beds on one page; more would make it heavy without helping anybody to choose.
 const BEDS_MAX: usize = 160;
-/// Answer to "which bed?" when none is free.
-const NO_BED: &str = "none";
 
 /// A bed that was pointed at on the board.
 #[derive(Deserialize, Serialize, Default, ToSchema)]
@@ -49,8 +49,10 @@ pub(crate) struct Cell {
     bed: BedId,
     label: String,
     kind: String,
-    /// Why it does not suit: a message key, or empty.
-    against: &'static str,
+    /// What speaks for it: message keys.
+    reasons: Vec<&'static str>,
+    /// What speaks against it: message keys.
+    against: Vec<&'static str>,
     held: bool,
 }
 
@@ -59,8 +61,8 @@ pub(crate) struct Cell {
 pub(crate) struct RoomCells {
     room: String,
     kind: String,
-    /// Why it does not suit: a message key, or empty.
-    against: &'static str,
+    /// Why it does not suit: message keys.
+    against: Vec<&'static str>,
     cells: Vec<Cell>,
 }
 
@@ -77,6 +79,12 @@ pub(crate) struct BedPage {
     rooms: Vec<RoomCells>,
     more: i64,
     chosen: String,
+    /// Whether the reader may do the same for the whole family.
+    family: bool,
+    /// When the guest is said to have left, when that can be corrected.
+    left_at: Option<Instant>,
+    /// Where a death is noted, for readers who note it of somebody who is not in the house.
+    death: String,
     form: BedForm,
     problems: Problems,
 }
@@ -98,13 +106,6 @@ pub(crate) struct Made {
     pub(crate) bed: String,
 }
 
-/// The guest, if the reader may decide about their stay.
-pub(super) async fn get_guest(cx: &Cx, conn: &mut Conn, id: GuestId) -> Result<Guest> {
-    let guest = store::get_guest(conn, id, cx.today()).await?.ok_or(Error::NotFound)?;
-    cx.demand(Duty::StayWrite, &guest.record)?;
-    Ok(guest)
-}
-
 /// Where one goes on after a deed: the guest's page, or the board for readers who may not open it.
 pub(super) fn page_of(cx: &Cx, guest: &Guest) -> String {
     let may = |duty| cx.demand(duty, &guest.record).is_ok();
@@ -116,38 +117,41 @@ pub(super) fn page_of(cx: &Cx, guest: &Guest) -> String {
 }
 
 pub(super) async fn name_of(cx: &Cx, conn: &mut Conn, guest: &Guest) -> Result<GuestName> {
-    let (name, code) = match guest.kind {
-        GuestKind::Person => people::person::head(cx, conn, guest.id.cast()).await?.map(|head| (head.name, head.code)).unwrap_or_default(),
-        GuestKind::Contact => {
-            let code = people::contact::code(conn, guest.id).await?.unwrap_or_default();
-            (code.clone(), code)
-        }
-    };
+    let named = names(cx, conn, &[(guest.id, guest.kind)]).await?;
+    let (name, code) = named.into_iter().next().unwrap_or_default();
     Ok(GuestName { id: guest.id, name, code, alone: guest.traits.alone && cx.sees(Portion::Care), page: page_of(cx, guest) })
 }
 
-fn target(cx: &Cx, row: &BedRow) -> Target {
-    Target {
-        bed_id: row.bed_id,
-        room_id: row.room_id,
-        label: row.label(),
-        kind: row.room_kind(),
-        closed: row.closed,
-        blocked: row.blocked,
-        reserved: row.held_on(cx.today()),
-        taken: row.taken,
-        handover: row.handover.is_some(),
-    }
+/// Name and code of each guest in the reader's measure, in the order asked for.
+pub(super) async fn names(cx: &Cx, conn: &mut Conn, guests: &[(GuestId, GuestKind)]) -> Result<Vec<(String, String)>> {
+    let people: Vec<_> = guests.iter().filter(|(_, kind)| *kind == GuestKind::Person).map(|(id, _)| id.cast()).collect();
+    let contacts: Vec<GuestId> = guests.iter().filter(|(_, kind)| *kind == GuestKind::Contact).map(|(id, _)| *id).collect();
+    let heads = people::person::heads(cx, conn, &people).await?;
+    let codes = people::contact::codes(conn, &contacts).await?;
+    let noted = people::contact::names(cx, conn, &contacts).await?;
+    let name = |id: &GuestId| {
+        heads.get(&id.cast()).map(|head| (head.name.clone(), head.code.clone())).unwrap_or_else(|| {
+            let code = codes.get(id).cloned().unwrap_or_default();
+            (noted.get(id).unwrap_or(&code).clone(), code)
+        })
+    };
+    Ok(guests.iter().map(|(id, _)| name(id)).collect())
 }
 
-fn cell(offer: &Offer) -> Cell {
-    let held = offer.target.reserved || offer.target.handover;
+/// What speaks against a bed: rules, and that it is kept for somebody or waits for whoever had it without a name.
+pub(super) fn against(cx: &Cx, bed: &BedRow, fit: &Fit) -> Vec<&'static str> {
+    let kept = [(bed.held_on(cx.today()), "stay-bed-reserved"), (bed.handover.is_some(), "stay-bed-handover")];
+    fit.against.iter().map(|misfit| misfit.key).chain(kept.into_iter().filter(|(is, _)| *is).map(|(_, key)| key)).collect()
+}
+
+fn cell(cx: &Cx, (bed, fit): &(BedRow, Fit)) -> Cell {
     Cell {
-        bed: offer.target.bed_id,
-        label: offer.target.label.clone(),
-        kind: offer.target.kind.name().to_owned(),
-        against: offer.against.unwrap_or_default(),
-        held,
+        bed: bed.bed_id,
+        label: bed.label(),
+        kind: bed.kind.clone(),
+        reasons: fit.reasons.clone(),
+        against: against(cx, bed, fit),
+        held: bed.held_on(cx.today()) || bed.handover.is_some(),
     }
 }
 
@@ -166,51 +170,71 @@ async fn bed_page(cx: &Cx, id: GuestId, (moving, typed): (bool, Typed)) -> Resul
     let named = name_of(cx, &mut conn, &guest).await?;
     let current = store::current(&mut conn, id).await?;
     let kin = store::list_kin(&mut conn, &guest).await?;
-    let names = kin_names(cx, &mut conn, &kin).await?;
-    let free = place::list_free(&mut conn, cx.site_id()).await?;
+    let names = kin_names(cx, &mut conn, (&guest, &kin)).await?;
+    let family = !kin.is_empty() && moving && sees_family(cx, &guest);
+    let left_at = if moving { None } else { depart::left_at(cx, &mut conn, id).await? };
+    let offers = place::offers(cx, &mut conn, id).await?;
     drop(conn);
-    let rooms: std::collections::HashMap<BedId, String> = free.iter().map(|row| (row.bed_id, row.room.clone())).collect();
-    let free = free.iter().map(|row| (target(cx, row), row.building_id.cast())).collect();
-    let offers = rules::propose(free, guest.traits, cx.reads(Compartment::Health), &store::near(&kin));
     let more = offers.len().saturating_sub(BEDS_MAX);
-    let good = offers.iter().take_while(|offer| offer.against.is_none()).count().min(PROPOSED_MAX);
+    let good = offers.iter().take_while(|(bed, fit)| against(cx, bed, fit).is_empty()).count().min(PROPOSED_MAX);
     let pointed = typed.form.bed.parse::<BedId>().ok();
-    let mut proposed: Vec<Cell> = offers.iter().filter(|offer| Some(offer.target.bed_id) == pointed).map(cell).collect();
-    proposed.extend(offers.iter().take(good).filter(|offer| Some(offer.target.bed_id) != pointed).map(cell));
-    let mut groups: Vec<RoomCells> = Vec::new();
-    for offer in offers.iter().skip(good).take(BEDS_MAX).filter(|offer| Some(offer.target.bed_id) != pointed) {
-        let room = rooms.get(&offer.target.bed_id).cloned().unwrap_or_default();
-        match groups.iter_mut().find(|group| group.room == room) {
-            Some(group) => group.cells.push(cell(offer)),
-            None => {
-                let against = offer.against.filter(|key| key.starts_with("place-misfit")).unwrap_or_default();
-                groups.push(RoomCells { room, kind: offer.target.kind.name().to_owned(), against, cells: vec![cell(offer)] });
-            }
-        }
-    }
+    let is_pointed = |(bed, _): &&(BedRow, Fit)| Some(bed.bed_id) == pointed;
+    let mut proposed: Vec<Cell> = offers.iter().filter(is_pointed).map(|offer| cell(cx, offer)).collect();
+    proposed.extend(offers.iter().take(good).filter(|offer| !is_pointed(offer)).map(|offer| cell(cx, offer)));
+    let others = offers.iter().skip(good).take(BEDS_MAX).filter(|offer| !is_pointed(offer));
     let chosen = if typed.form.bed == NO_BED { NO_BED.to_owned() } else { proposed.first().map(|cell| cell.bed.to_string()).unwrap_or_default() };
     Ok(BedPage {
         guest: named,
         moving,
         now: current.map(|current| current.bed_label).unwrap_or_default(),
         kin: names,
+        rooms: by_room(cx, others),
         proposed,
-        rooms: groups,
         more: i64::try_from(more).unwrap_or(i64::MAX),
         chosen,
+        family,
+        left_at,
+        death: if moving { String::new() } else { death_of(cx, &guest) },
         form: typed.form,
         problems: typed.problems,
     })
 }
 
-/// Names of those of the household who are in the house, for readers of the portion `family`.
-pub(super) async fn kin_names(cx: &Cx, conn: &mut Conn, kin: &[store::KinRow]) -> Result<Vec<String>> {
-    if !cx.sees(Portion::Family) || kin.is_empty() {
+/// Where the death of a guest is noted; empty for readers who do not note it.
+pub(super) fn death_of(cx: &Cx, guest: &Guest) -> String {
+    let may = guest.kind == GuestKind::Person && cx.demand(Duty::VitalRecord, &guest.record).is_ok();
+    if may { format!("/people/{}/death", guest.id) } else { String::new() }
+}
+
+/// Beds room by room, in the order of the best of each.
+fn by_room<'a>(cx: &Cx, offers: impl Iterator<Item = &'a (BedRow, Fit)>) -> Vec<RoomCells> {
+    let mut groups: Vec<RoomCells> = Vec::new();
+    for offer in offers {
+        let (bed, fit) = offer;
+        match groups.iter_mut().find(|group| group.room == bed.room) {
+            Some(group) => group.cells.push(cell(cx, offer)),
+            None => {
+                let against = fit.against.iter().map(|misfit| misfit.key).collect();
+                groups.push(RoomCells { room: bed.room.clone(), kind: bed.kind.clone(), against, cells: vec![cell(cx, offer)] });
+            }
+        }
+    }
+    groups
+}
+
+/// Whether the reader is told who belongs to the guest: the household is a portion of the file; who came together without
+/// a name was seen by everybody at the door.
+pub(super) fn sees_family(cx: &Cx, guest: &Guest) -> bool {
+    guest.kind == GuestKind::Contact || cx.sees(Portion::Family)
+}
+
+/// Names of those of the family who are in the house, for readers who are told.
+pub(super) async fn kin_names(cx: &Cx, conn: &mut Conn, (guest, kin): (&Guest, &[store::KinRow])) -> Result<Vec<String>> {
+    if !sees_family(cx, guest) || kin.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<_> = kin.iter().map(|member| member.person_id).collect();
-    let mut heads = people::person::heads(cx, conn, &ids).await?;
-    Ok(ids.iter().filter_map(|id| heads.remove(id)).map(|head| head.name).collect())
+    let ids: Vec<_> = kin.iter().map(|member| (member.guest_id, GuestKind::find(&member.guest_kind))).collect();
+    Ok(names(cx, conn, &ids).await?.into_iter().map(|(name, _)| name).collect())
 }
 
 pub(super) async fn ask_admit(cx: Cx, Path(id): Path<GuestId>, Asked(query): Asked<BedQuery>) -> Result<Response> {
@@ -223,28 +247,6 @@ pub(super) async fn ask_move(cx: Cx, Path(id): Path<GuestId>, Asked(query): Aske
     let form = BedForm { bed: query.bed, ..BedForm::default() };
     let page = bed_page(&cx, id, (true, Typed { form, ..Typed::default() })).await?;
     cx.page(page).await
-}
-
-/// The bed that was answered, as it stands inside this transaction; of this site only.
-async fn choice(cx: &Cx, write: &mut Write, answer: &str) -> Result<(Choice, Option<StreamId>)> {
-    if answer == NO_BED {
-        return Ok((Choice::NoBed, None));
-    }
-    let Ok(id) = answer.parse::<BedId>() else { return Ok((Choice::Unknown, None)) };
-    let row = place::get_bed(write.conn()?, id).await?.filter(|row| row.site_id == cx.site_id());
-    Ok(row.map_or((Choice::Unknown, None), |row| (Choice::Bed(target(cx, &row)), row.handover)))
-}
-
-/// Ends the stay of the anonymous contact whose bed goes on to the person it has become.
-async fn hand_over(cx: &Cx, write: &mut Write, contact: Option<StreamId>) -> Result<()> {
-    let Some(contact) = contact else { return Ok(()) };
-    let mut stream = write.load(contact).await?;
-    let facts = rules::hand_over(&State::fold(&stream), now(cx));
-    Ok(write.append(&mut stream, facts).await?)
-}
-
-pub(super) fn now(cx: &Cx) -> Now {
-    Now { at: cx.now(), today: cx.today() }
 }
 
 /// Shows the page again with what is wrong; a program learns whether it was the input or the state of the house.
@@ -260,17 +262,11 @@ async fn again(cx: &Cx, id: GuestId, (moving, typed): (bool, Typed)) -> Result<R
 pub(super) async fn admit(cx: Cx, Path(id): Path<GuestId>, Input(form): Input<BedForm>) -> Result<Response> {
     let mut write = cx.write().await?;
     let guest = get_guest(&cx, write.conn()?, id).await?;
-    let mut stream = write.load(id).await?;
-    let (choice, contact) = choice(&cx, &mut write, &form.bed).await?;
-    let asking = Asking { guest: guest.kind, traits: guest.traits, health: cx.reads(Compartment::Health), reason: &form.reason };
-    let stay: StayId = write.id();
-    match rules::admit(&State::fold(&stream), &choice, &asking, (stay, now(&cx))) {
-        Ok(facts) => {
-            hand_over(&cx, &mut write, contact).await?;
-            write.append(&mut stream, facts).await?;
+    match give::admit(&cx, &mut write, &guest, Wish { bed: &form.bed, reason: &form.reason }).await? {
+        Ok(state) => {
             write.commit().await?;
-            let notice = if matches!(choice, Choice::NoBed) { "stay-admitted-bedless" } else { "stay-admitted" };
-            cx.done(&page_of(&cx, &guest), notice, &made(&stream, id))
+            let notice = if form.bed == NO_BED { "stay-admitted-bedless" } else { "stay-admitted" };
+            cx.done(&page_of(&cx, &guest), notice, &made(&state, id))
         }
         Err(problems) => {
             drop(write);
@@ -282,15 +278,10 @@ pub(super) async fn admit(cx: Cx, Path(id): Path<GuestId>, Input(form): Input<Be
 pub(super) async fn change_bed(cx: Cx, Path(id): Path<GuestId>, Input(form): Input<BedForm>) -> Result<Response> {
     let mut write = cx.write().await?;
     let guest = get_guest(&cx, write.conn()?, id).await?;
-    let mut stream = write.load(id).await?;
-    let (choice, contact) = choice(&cx, &mut write, &form.bed).await?;
-    let asking = Asking { guest: guest.kind, traits: guest.traits, health: cx.reads(Compartment::Health), reason: &form.reason };
-    match rules::change_bed(&State::fold(&stream), &choice, &asking, now(&cx)) {
-        Ok(facts) => {
-            hand_over(&cx, &mut write, contact).await?;
-            write.append(&mut stream, facts).await?;
+    match give::change_bed(&cx, &mut write, &guest, Wish { bed: &form.bed, reason: &form.reason }).await? {
+        Ok(state) => {
             write.commit().await?;
-            cx.done(&page_of(&cx, &guest), "stay-moved", &made(&stream, id))
+            cx.done(&page_of(&cx, &guest), "stay-moved", &made(&state, id))
         }
         Err(problems) => {
             drop(write);
@@ -300,8 +291,7 @@ pub(super) async fn change_bed(cx: Cx, Path(id): Path<GuestId>, Input(form): Inp
 }
 
 /// What became of the stay, from the facts just written.
-fn made(stream: &ledger::Stream, guest: GuestId) -> Made {
-    let state = State::fold(stream);
+pub(super) fn made(state: &State, guest: GuestId) -> Made {
     let stay = state.current();
     Made { stay: stay.map(|stay| stay.id), guest, bed: stay.and_then(|stay| stay.spot()).map(|spot| spot.label.clone()).unwrap_or_default() }
 }
@@ -328,7 +318,8 @@ pub(super) async fn choose(cx: Cx, Path(id): Path<BedId>) -> Result<Response> {
     if cx.sees(Portion::Name) {
         cx.look_list("bed-waiting").await?;
     }
-    let waiting = arrival::list_bed_waiting(&cx, &mut conn).await?;
+    let rows = arrival::list_bed_waiting(&cx, &mut conn).await?;
+    let waiting = arrival::named(&cx, &mut conn, rows).await?;
     drop(conn);
     cx.page(ChoosePage { bed: id, label: bed.label(), kind: bed.kind, waiting }).await
 }

@@ -4,10 +4,11 @@ use ledger::{Author, Class, Compartment, Day, Env, Fact, FactKind as _, Id, Inst
 use proptest::prelude::*;
 use web::Problems;
 
+use super::facts::Entry;
 use super::facts::{Departure, GuestKind, State, StayFact};
 use super::form::DepartForm;
-use super::rules::{self, Asking, Choice, Heed, Kin, Now, Target};
-use crate::place::{BedId, RoomKind, Traits};
+use super::rules::{self, Asking, Choice, Heed, Now, Target};
+use crate::place::{BedId, Fit, Misfit};
 
 const START: i64 = 1_780_000_000_000;
 
@@ -25,17 +26,22 @@ fn bed(number: u128) -> Target {
         bed_id: Id::from_number(number),
         room_id: Id::from_number(1000),
         label: format!("F1-{number}"),
-        kind: RoomKind::MixedDay,
+        fit: Fit::default(),
         closed: false,
         blocked: false,
         reserved: false,
         taken: false,
-        handover: false,
     }
 }
 
 fn asking(reason: &str) -> Asking<'_> {
-    Asking { guest: GuestKind::Person, traits: Traits::default(), health: false, reason }
+    Asking { guest: GuestKind::Person, died: false, named: false, entry: Entry::Arrival, since: None, reason }
+}
+
+/// A bed against which something speaks.
+fn unfit(number: u128, against: &[(&'static str, bool)]) -> Target {
+    let against = against.iter().map(|(key, firm)| Misfit { key, firm: *firm }).collect();
+    Target { fit: Fit { against, ..Fit::default() }, ..bed(number) }
 }
 
 fn fact(stream: StreamId, (n, minute): (u128, i64), new: NewFact) -> Fact {
@@ -84,7 +90,7 @@ impl House {
         Ok(())
     }
     fn change_bed(&mut self, (guest, number, minute): (u128, u128, i64)) -> Result<(), Problems> {
-        let facts = rules::change_bed(&self.state(guest), &Choice::Bed(self.target(number)), &asking(""), now(minute))?;
+        let facts = rules::change_bed(&self.state(guest), &Choice::Bed(self.target(number)), "", now(minute))?;
         self.write(guest, minute, facts);
         Ok(())
     }
@@ -136,22 +142,24 @@ fn beds_that_cannot_be_had() {
         assert_eq!(keys(&problems), [("bed", key)], "no reason opens it");
         assert!(rules::is_conflict(&problems));
     }
-    let adult = Traits::new(1, Some(1990), "", Some(false), 2026);
-    let among_children = Target { kind: RoomKind::UnaccompaniedBoys, ..bed(1) };
-    let problems = refused(admit(among_children, &Asking { traits: adult, ..asking("because") }));
+    let problems = refused(admit(unfit(1, &[("place-misfit-adult", true)]), &asking("because")));
     assert_eq!(keys(&problems), [("bed", "place-misfit-adult")]);
+    assert!(rules::is_conflict(&problems));
+    let dead = refused(admit(bed(1), &Asking { died: true, ..asking("") }));
+    assert_eq!(keys(&dead), [("", "stay-died")]);
+    let named = refused(admit(bed(1), &Asking { named: true, ..asking("") }));
+    assert_eq!(keys(&named), [("", "stay-named")]);
+    assert!(rules::is_conflict(&named));
 }
 
 #[test]
 fn what_a_reason_sets_aside_is_kept_with_it() {
     let state = State::default();
-    let woman = Traits::new(2, Some(1990), "", Some(false), 2026);
-    let target = Target { kind: RoomKind::Men, reserved: true, ..bed(1) };
-    let with = |reason| Asking { traits: woman, ..asking(reason) };
-    let problems = refused(rules::admit(&state, &Choice::Bed(target.clone()), &with("  "), (Id::from_number(1), now(0))));
+    let target = Target { reserved: true, ..unfit(1, &[("place-misfit-men", false)]) };
+    let problems = refused(rules::admit(&state, &Choice::Bed(target.clone()), &asking("  "), (Id::from_number(1), now(0))));
     assert_eq!(keys(&problems), [("bed", "stay-bed-reserved"), ("bed", "place-misfit-men"), ("reason", "stay-reason-needed")]);
     assert!(!rules::is_conflict(&problems), "this is for the one who types");
-    let facts = rules::admit(&state, &Choice::Bed(target), &with("her brother is ill"), (Id::from_number(1), now(0))).ok().unwrap();
+    let facts = rules::admit(&state, &Choice::Bed(target), &asking("her brother is ill"), (Id::from_number(1), now(0))).ok().unwrap();
     let Some(StayFact::Admitted(admitted)) = StayFact::decode(&facts[0].kind, &facts[0].body) else { panic!("not an admission") };
     assert_eq!(admitted.despite, ["stay-bed-reserved", "place-misfit-men"]);
     assert_eq!(admitted.reason, "her brother is ill");
@@ -167,15 +175,6 @@ fn nobody_is_left_outside() {
     assert!(house.state(1).current().is_some_and(|stay| stay.spot().is_none()));
     house.change_bed((1, 1, 5)).unwrap();
     assert!(house.state(1).current().is_some_and(|stay| stay.spot().is_some()));
-}
-
-#[test]
-fn isolation_is_for_nurses_or_with_a_reason() {
-    let isolation = Choice::Bed(Target { kind: RoomKind::MedicalIsolation, ..bed(1) });
-    let admit = |asking: &Asking<'_>| rules::admit(&State::default(), &isolation, asking, (Id::from_number(1), now(0)));
-    assert!(admit(&asking("")).is_err());
-    assert!(admit(&asking("asked for by the nurse on the phone")).is_ok());
-    assert!(admit(&Asking { health: true, ..asking("") }).is_ok());
 }
 
 #[test]
@@ -232,27 +231,6 @@ fn who_leaves_family_behind_says_so() {
 }
 
 #[test]
-fn beds_near_the_family_come_first() {
-    let room = |n: u128, kind, building: u128| (Target { room_id: Id::from_number(n), kind, ..bed(n) }, Id::from_number(building));
-    let free = vec![
-        room(1, RoomKind::Men, 1),
-        room(2, RoomKind::Women, 1),
-        room(3, RoomKind::Family, 1),
-        room(4, RoomKind::Family, 2),
-        room(5, RoomKind::UnaccompaniedGirls, 1),
-        (Target { reserved: true, ..room(6, RoomKind::Family, 2).0 }, Id::from_number(2)),
-    ];
-    let mother = Traits::new(2, Some(1995), "", Some(true), 2026);
-    let order = |kin: &Kin| rules::propose(free.clone(), mother, false, kin).iter().map(|o| (o.target.label.clone(), o.against)).collect::<Vec<_>>();
-    let label = |n: u128| format!("F1-{n}");
-    let near = Kin { rooms: vec![Id::from_number(4)], buildings: vec![Id::from_number(2)] };
-    assert_eq!(order(&near)[0], (label(4), None), "where the family is");
-    assert_eq!(order(&Kin::default())[0], (label(3), None), "a family room");
-    assert_eq!(order(&Kin::default())[3..], [(label(6), Some("stay-bed-reserved")), (label(1), Some("place-misfit-men"))]);
-    assert!(order(&Kin::default()).iter().all(|(l, _)| *l != label(5)), "no adult among children alone");
-}
-
-#[test]
 fn an_anonymous_guest_hands_the_bed_over() {
     let mut house = House::default();
     house.admit((1, 1, 0)).unwrap();
@@ -270,7 +248,11 @@ fn every_kind_decodes_its_golden_sample() {
     let samples = [
         ("stay/admitted", format!(r#"{{"stay_id":"{stay}","guest":"contact","spot":{spot},"at":"2026-03-10T08:00:00Z","reason":"","despite":[],"later":1}}"#)),
         ("stay/moved", format!(r#"{{"stay_id":"{stay}","to":{spot},"at":"2026-03-10T08:00:00Z"}}"#)),
+        ("stay/bed_left", format!(r#"{{"stay_id":"{stay}","from":{spot},"at":"2026-03-10T08:00:00Z"}}"#)),
+        ("stay/leave_noted", format!(r#"{{"stay_id":"{stay}","from":"2026-03-10T08:00:00Z","until":"2026-03-12T08:00:00Z","later":1}}"#)),
+        ("stay/returned", format!(r#"{{"stay_id":"{stay}","at":"2026-03-10T08:00:00Z"}}"#)),
         ("stay/departed", format!(r#"{{"stay_id":"{stay}","type":"absconded","at":"2026-03-10T08:00:00Z"}}"#)),
+        ("stay/departure_revoked", format!(r#"{{"stay_id":"{stay}","at":"2026-03-10T08:00:00Z"}}"#)),
     ];
     assert_eq!(samples.len(), StayFact::KINDS.len());
     for (kind, body) in samples {
@@ -340,7 +322,7 @@ proptest! {
 
 /// Facts as merged histories may bring them: doubled, out of place, about stays that never began.
 fn raw() -> impl Strategy<Value = Vec<Fact>> {
-    let body = (0..3_u8, 1..4_u128, 1..4_u128, 0..50_i64);
+    let body = (0..7_u8, 1..4_u128, 1..4_u128, 0..50_i64);
     prop::collection::vec((body, 0..50_i64), 0..25).prop_map(|all| {
         all.into_iter().zip(1_u128..).map(|(((what, stay, number, said), minute), n)| {
             let at = Instant::from_millis(START + said * 60_000).to_string();
@@ -348,7 +330,11 @@ fn raw() -> impl Strategy<Value = Vec<Fact>> {
             let stay = Id::<ledger::Fresh>::from_number(stay);
             let (kind, body) = match what {
                 0 => ("stay/admitted", serde_json::json!({"stay_id": stay, "spot": spot, "at": at})),
-                1 => ("stay/moved", serde_json::json!({"stay_id": stay, "to": spot, "at": at})),
+                1 => ("stay/moved", serde_json::json!({"stay_id": stay, "to": spot, "at": at, "shared": number == 1})),
+                2 => ("stay/bed_left", serde_json::json!({"stay_id": stay, "from": spot, "at": at})),
+                3 => ("stay/leave_noted", serde_json::json!({"stay_id": stay, "from": at, "until": at})),
+                4 => ("stay/returned", serde_json::json!({"stay_id": stay, "at": at})),
+                5 => ("stay/departure_revoked", serde_json::json!({"stay_id": stay, "at": at, "spot": spot})),
                 _ => ("stay/departed", serde_json::json!({"stay_id": stay, "type": "absconded", "at": at})),
             };
             let new = NewFact { kind: kind.to_owned(), compartment: Compartment::House, class: Class::Personal, happened_on: Day::new(2026, 3, 10), body };
@@ -381,7 +367,7 @@ async fn stays(ledger: &Ledger) -> Vec<(u128, Option<u128>, bool)> {
 }
 
 const COLUMNS: &[(&str, &str)] = &[
-    ("stay", "stay_id, guest_id, bed_id, room_id, conflict, admitted_at, departed_at, nights"),
+    ("stay", "stay_id, guest_id, bed_id, room_id, shared, conflict, entry, admitted_at, leave_from, leave_until, departed_at, nights"),
     ("bed_history", "stay_id, place, bed_id, from_at, until_at, conflict"),
 ];
 
@@ -440,4 +426,183 @@ async fn where_a_guest_is_and_how_full_the_house() {
         assert!(super::list_bedless(&mut conn, Id::from_number(3), 10).await.unwrap().is_empty());
     })
     .await;
+}
+
+fn leave(from: &str, until: &str, bed: &str, why: &str) -> super::form::LeaveForm {
+    super::form::LeaveForm { from: from.to_owned(), until: until.to_owned(), bed: bed.to_owned(), why: why.to_owned() }
+}
+
+/// Somebody in bed 1 since the start, which is 28 May 2026, 20:26:40 UTC.
+fn one_in() -> House {
+    let mut house = House::default();
+    house.admit((1, 1, 0)).unwrap();
+    house
+}
+
+#[test]
+fn leave_is_information() {
+    let state = one_in().state(1);
+    let ask = |form: super::form::LeaveForm| rules::leave(&state, &form, &ledger_zone(), now(60));
+    let cases = [
+        (leave("", "2026-05-30", "keep", "family"), vec![]),
+        (leave("", "2026-05-30T18:00", "", "work"), vec![]),
+        (leave("2026-05-29 08:00", "2026-05-30", "keep", "other"), vec![]),
+        (leave("", "", "keep", "family"), vec![("until", "stay-leave-until-missing")]),
+        (leave("", "soon", "keep", "family"), vec![("until", "stay-moment-unreadable")]),
+        (leave("later", "2026-05-30", "keep", "family"), vec![("from", "stay-moment-unreadable")]),
+        (leave("", "2026-05-30", "keep", ""), vec![("why", "stay-leave-why-missing")]),
+        (leave("", "2026-05-30", "keep", "illness"), vec![("why", "stay-leave-why-missing")]),
+        (leave("", "2026-05-28T20:30", "keep", "family"), vec![("until", "stay-leave-until-before")]),
+        (leave("2026-05-20", "2026-05-30", "keep", "family"), vec![("from", "stay-leave-before")]),
+        (leave("", "2026-09-30", "keep", "family"), vec![("until", "stay-leave-long")]),
+        (leave("2026-05-29 08:00", "2026-05-30", "release", "family"), vec![("bed", "stay-leave-release-later")]),
+    ];
+    for (form, expected) in cases {
+        let name = format!("{} {} {} {}", form.from, form.until, form.bed, form.why);
+        assert_eq!(keys(&ask(form).err().unwrap_or_default()), expected, "{name}");
+    }
+    assert_eq!(keys(&refused(rules::leave(&State::default(), &leave("", "2026-05-30", "", "work"), &ledger_zone(), now(60)))), [("", "stay-not-in")]);
+}
+
+#[test]
+fn away_and_back_with_and_without_the_bed() {
+    for (bed, kept) in [("keep", true), ("release", false)] {
+        let mut house = one_in();
+        let facts = rules::leave(&house.state(1), &leave("", "2026-05-30", bed, "family"), &ledger_zone(), now(60)).ok().unwrap();
+        house.write(1, 60, facts);
+        let state = house.state(1);
+        assert_eq!((state.current().unwrap().leave.is_some(), state.current().unwrap().spot().is_some()), (true, kept));
+        assert_eq!(house.admit((2, 1, 61)).is_ok(), !kept, "a bed that was released can be given");
+        house.write(1, 90, rules::come_back(&state, now(90)).ok().unwrap());
+        assert!(house.state(1).current().unwrap().leave.is_none());
+        assert_eq!(keys(&refused(rules::come_back(&house.state(1), now(91)))), [("", "stay-not-away")]);
+    }
+    assert_eq!(keys(&refused(rules::come_back(&State::default(), now(1)))), [("", "stay-not-in")]);
+}
+
+#[test]
+fn a_mistaken_departure_is_as_if_it_had_not_been() {
+    let mut house = one_in();
+    assert_eq!(keys(&refused(rules::revoke(&house.state(1), "wrong person", |_| true, now(1)))), [("", "stay-nothing-to-revoke")]);
+    house.depart((1, 10)).unwrap();
+    assert_eq!(keys(&refused(rules::revoke(&house.state(1), " ", |_| true, now(11)))), [("reason", "stay-revoke-reason-missing")]);
+    let mut gone = House { facts: house.facts.clone(), written: 500 };
+    house.write(1, 12, rules::revoke(&house.state(1), "wrong person", |_| true, now(12)).ok().unwrap());
+    let state = house.state(1);
+    let held: Vec<(i64, Option<i64>)> =
+        state.current().unwrap().held.iter().map(|h| ((h.from_at.millis() - START) / 60_000, h.until_at.map(|at| (at.millis() - START) / 60_000))).collect();
+    assert_eq!(held, [(0, Some(10)), (12, None)], "the bed was nobody's for a moment, and is theirs again");
+    assert_eq!(state.stays.len(), 1);
+    house.depart((1, 20)).unwrap();
+    assert!(house.state(1).current().is_none(), "and may leave again");
+
+    gone.admit((2, 1, 11)).unwrap();
+    let free = !gone.target(1).taken;
+    gone.write(1, 12, rules::revoke(&gone.state(1), "wrong person", |_| free, now(12)).ok().unwrap());
+    assert!(gone.state(1).current().is_some_and(|stay| stay.spot().is_none()), "somebody else has the bed by now");
+    assert_eq!(keys(&refused(rules::revoke(&gone.state(1), "again", |_| true, now(13)))), [("", "stay-nothing-to-revoke")]);
+}
+
+#[test]
+fn two_files_and_one_bed() {
+    let merge = |from: &State, into: &State| rules::merge(from, into, GuestKind::Person, (Id::from_number(77), now(30)));
+    let (one, none) = (one_in().state(1), State::default());
+    let (ended, begun) = merge(&one, &none);
+    assert_eq!((ended.len(), begun.len()), (1, 1));
+    let mut house = one_in();
+    house.write(1, 30, ended);
+    house.write(2, 30, begun);
+    assert!(house.state(1).current().is_none());
+    let goes_on = house.state(2);
+    let stay = goes_on.current().unwrap();
+    assert_eq!((stay.spot().unwrap().label.as_str(), stay.entry, stay.admitted_on), ("F1-1", Entry::Registered, now(0).today.into()));
+    assert_eq!(rules::revocable(&house.state(1)).map(|stay| stay.id), None, "that was no departure");
+
+    let (ended, begun) = merge(&one, &goes_on);
+    assert_eq!((ended.len(), begun.len()), (1, 0), "who is in already keeps the bed they have");
+    let (ended, begun) = merge(&none, &goes_on);
+    assert_eq!((ended.len(), begun.len()), (0, 0));
+}
+
+#[test]
+fn who_shares_a_bed_goes_where_its_owner_goes() {
+    let mut house = one_in();
+    let spot = house.state(1).current().unwrap().spot().cloned().unwrap();
+    house.write(2, 5, rules::born(Some(spot), (Id::from_number(88), now(5))));
+    let child = house.state(2);
+    let stay = child.current().unwrap();
+    assert_eq!((stay.entry, stay.spot().map(|s| s.label.as_str()), stay.own_spot()), (Entry::Birth, Some("F1-1"), None));
+    let to = bed(2);
+    let to = super::facts::Spot { bed_id: to.bed_id, room_id: to.room_id, label: to.label };
+    house.write(2, 6, rules::follow(&child, Some(&to), now(6)));
+    assert_eq!(house.state(2).current().unwrap().spot().map(|s| s.label.as_str()), Some("F1-2"));
+    house.write(2, 7, rules::follow(&house.state(2), None, now(7)));
+    assert!(house.state(2).current().is_some_and(|stay| stay.spot().is_none()), "waits for a bed of its own");
+    assert!(rules::follow(&house.state(2), Some(&to), now(8)).is_empty() && rules::follow(&house.state(1), Some(&to), now(8)).is_empty());
+    house.change_bed((2, 1, 9)).unwrap_err();
+    house.change_bed((2, 3, 9)).unwrap();
+    assert!(house.state(2).current().unwrap().own_spot().is_some(), "now in its own");
+}
+
+#[test]
+fn who_died_does_not_come_in_again() {
+    let mut house = one_in();
+    let facts = rules::die(&house.state(1), now(0).today, now(5));
+    house.write(1, 5, facts);
+    assert!(house.state(1).died() && house.state(1).current().is_none());
+    assert_eq!(keys(&refused(house.admit((1, 2, 6)))), [("", "stay-died")]);
+    assert_eq!(keys(&refused(rules::let_in(&house.state(1), GuestKind::Person, (Id::from_number(9), now(6).at)))), [("", "stay-died")]);
+    assert!(rules::die(&State::default(), now(0).today, now(5)).is_empty());
+}
+
+#[test]
+fn moments_as_people_type_them() {
+    let zone = ledger_zone();
+    let read = |typed: &str, end| rules::moment(typed, &zone, end).map(|at| at.to_string());
+    let cases = [
+        ("2026-03-02T18:00", false, Some("2026-03-02T18:00:00Z")),
+        (" 2026-03-02 18:00 ", false, Some("2026-03-02T18:00:00Z")),
+        ("2026-03-02", false, Some("2026-03-02T00:00:00Z")),
+        ("2026-03-02", true, Some("2026-03-02T23:59:00Z")),
+        ("02/03/2026", false, None),
+        ("", false, None),
+        ("2026-02-31T10:00", false, None),
+    ];
+    for (typed, end, expected) in cases {
+        assert_eq!(read(typed, end).as_deref(), expected, "{typed}");
+    }
+    assert_eq!(rules::typed(rules::moment("2026-03-02T18:05", &zone, false).unwrap(), &zone), "2026-03-02T18:05");
+}
+
+/// The lists that are read again and again find their rows by an index, however many people the house has known.
+#[tokio::test]
+async fn lists_are_read_by_index() {
+    let place = testing::place(ledger::Engine::Sqlite).await;
+    let (ledger, _) = open(&place).await;
+    let mut conn = ledger.read().await.unwrap();
+    let cases = [
+        ("select guest_id from stay as s where s.site_id = 'a' and s.leave_until is not null and s.leave_until < 5", "stay_leave"),
+        ("select guest_id from stay as s where s.site_id = 'a' and s.leave_until is not null order by s.leave_until, s.stay_id limit 5", "stay_leave"),
+        ("select guest_id from stay as s where s.site_id = 'a' and s.departed_at is null and s.bed_id is null and s.admitted_at < 5", "stay_bedless"),
+        ("select guest_id from stay where bed_id = 'a' and shared and departed_at is null", "stay_bed"),
+        ("select entry, count(*) from stay where site_id = 'a' and admitted_at >= 1 and admitted_at < 2 group by entry", "stay_entry"),
+        (
+            "select departure_type, count(*) from stay where site_id = 'a' and departed_at is not null and departed_at >= 1 and departed_at < 2 group by departure_type",
+            "stay_out",
+        ),
+        ("select count(*) from stay where site_id = 'a' and departed_at is null and admitted_at < 2", "stay_in"),
+        ("select contact_id from contact where site_id = 'a' and family_group = 'b' and not closed", "contact_group"),
+        ("select child_id from birth where site_id = 'a' and registered = false order by due_on limit 5", "birth_site"),
+        ("select child_id from birth where mother_id = 'a'", "birth_mother"),
+        ("select person_id from death where site_id = 'a' and followed = false order by noted_at desc limit 5", "death_site"),
+    ];
+    for (sql, index) in cases {
+        let plan: Vec<(i64, i64, i64, String)> = conn.select(format!("explain query plan {sql}"), &[]).await.unwrap();
+        let plan: Vec<String> = plan.into_iter().map(|row| row.3).collect();
+        assert!(
+            plan.iter().any(|step| step.contains(index) || step.contains("stay_bedless") && index == "stay_in")
+                && !plan.iter().any(|step| step.starts_with("SCAN")),
+            "{sql}: {plan:?}"
+        );
+    }
 }

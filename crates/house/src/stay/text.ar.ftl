@@ -128,3 +128,142 @@ stay-line-departed = { $type ->
     [registered] استمرت الإقامة باسمه
    *[other] غادر
  }
+stay-family-link = تغيّر العائلة كلها أسرّتها
+stay-family-title = تغيير أسرّة العائلة كلها
+stay-family-lead = يُقترح سرير لكل واحد. غيّر ما يلزم؛ يُسجّل الكل معاً أو لا شيء.
+stay-family-now = السرير الحالي
+stay-family-to = السرير الجديد
+stay-family-keep = يبقى في سريره
+stay-family-none = يبقى من غير سرير
+stay-family-bedless = من غير سرير
+stay-family-follow = يتبع في السرير نفسه:
+stay-family-reason-hint = يُكتب إن كان أحد الأسرّة غير منصوح به
+stay-family-move = سجّل هذه التغييرات
+stay-family-moved = سُجّل تغيير أسرّة العائلة.
+stay-family-nothing = اختر سريراً جديداً واحداً على الأقل.
+stay-family-changed = تغيّرت العائلة في هذه الأثناء. راجع القائمة.
+stay-family-nobody = اختر شخصاً واحداً على الأقل.
+stay-depart-family-title = تسجيل مغادرة عائلة
+stay-depart-family-link = تغادر العائلة كلها معاً
+stay-depart-family-who = من يغادر
+stay-departed-family = سُجّلت المغادرات؛ والأسرّة شاغرة.
+stay-death-link = توفي الشخص
+stay-death-elsewhere = تُسجّل وفاة الشخص في صفحة «الوفاة» من ملفه.
+stay-died = وفاة هذا الشخص مسجّلة.
+stay-named = أصبح لهذا الشخص اسم: أعطِ السرير من ملفه.
+stay-left-noted = سُجّلت مغادرة:
+stay-revoke-link = كان ذلك خطأ
+stay-revoke-title = إلغاء مغادرة
+stay-revoke-lead = سُجّلت المغادرة خطأً: تستمر الإقامة كأن الشخص لم يغادر.
+stay-revoke-noted = سُجّلت
+stay-revoke-bed = سريره
+stay-revoke-bed-gone = أُعطي السرير لغيره منذ ذلك؛ يلزم سرير آخر.
+stay-revoke-reason = ماذا حدث؟
+stay-revoke-reason-hint = مثلاً: شخص آخر بالاسم نفسه
+stay-revoke-reason-missing = اكتب ماذا حدث.
+stay-revoke = ألغِ المغادرة
+stay-revoked = أُلغيت المغادرة؛ واحتفظ الشخص بسريره.
+stay-revoked-bedless = أُلغيت المغادرة. أعطِ الشخص سريراً الآن.
+stay-nothing-to-revoke = لا توجد مغادرة لإلغائها.
+stay-leave-title = غياب بضعة أيام
+stay-leave-lead = كل واحد يخرج متى شاء. هذا لحفظ السرير وللسؤال عنه إن لم يعد.
+stay-leave-known = العودة المتوقعة:
+stay-leave-say-alone = طفل من غير بالغ: اسأل إلى أين ومع من، وأخبر الحماية.
+stay-leave-from = يخرج
+stay-leave-from-hint = الآن إن لم تكتب شيئاً
+stay-leave-until = يعود
+stay-leave-until-hint = تقريباً؛ يمكن تغييره
+stay-leave-why = السبب
+stay-leave-why-family = زيارة أقارب أو أصدقاء
+stay-leave-why-work = عمل
+stay-leave-why-school = مدرسة أو تدريب
+stay-leave-why-appointment = موعد
+stay-leave-why-errands = معاملات
+stay-leave-why-other = سبب آخر
+stay-leave-bed = سريره
+stay-leave-bed-keep = نحفظه له
+stay-leave-bed-release = نخليه
+stay-leave-bed-hint = السرير الذي يُخلى قد يُعطى لغيره؛ وعند العودة يلزم سرير آخر.
+stay-leave-note = سجّل الغياب
+stay-leave-noted = سُجّل الغياب.
+stay-leave-change = تغيير
+stay-leave-until-missing = اكتب متى يظن أنه يعود.
+stay-leave-why-missing = اختر سبباً من القائمة.
+stay-leave-until-before = العودة قبل الخروج.
+stay-leave-before = الخروج قبل وصوله.
+stay-leave-long = هذا أكثر من ستين يوماً: سجّل مغادرة بدلاً من ذلك.
+stay-leave-release-later = السرير مشغول حتى الخروج: أخلِه في ذلك الوقت.
+stay-moment-unreadable = اكتب يوماً وساعة، مثلاً 2026-03-31 18:00.
+stay-return = عاد
+stay-returned = سُجّلت العودة.
+stay-not-away = هذا الشخص غير مسجّل كغائب.
+stay-leaves-title = الخروج والعودة
+stay-leaves-lead = من خرجوا لبضعة أيام، وأول من يُنتظر في الأعلى.
+stay-leaves-late = { $n ->
+    [zero] عاد الجميع في الوقت.
+    [one] لم يعد شخص واحد في الوقت المتوقع.
+    [two] لم يعد شخصان في الوقت المتوقع.
+    [few] لم يعد { $n } أشخاص في الوقت المتوقع.
+    [many] لم يعد { $n } شخصاً في الوقت المتوقع.
+   *[other] لم يعد { $n } شخص في الوقت المتوقع.
+ }
+stay-leaves-late-how = اتصل بهم أو اسأل أقاربهم؛ لا شيء يُلزمهم بالعودة.
+stay-leaves-empty = لا أحد خارج لبضعة أيام
+stay-leaves-empty-how = يُسجّل الغياب من صفحة الشخص.
+stay-leaves-bed = السرير المحفوظ
+stay-leaves-released = أُخلي
+stay-leaves-planned = لاحقاً
+stay-leaves-alone = طفل بمفرده
+stay-leaves-more = القائمة طويلة؛ هنا أول مئتين فقط.
+stay-late-hours = { $n ->
+    [0] متأخر أقل من ساعة
+    [zero] متأخر أقل من ساعة
+    [one] متأخر ساعة
+    [two] متأخر ساعتين
+    [few] متأخر { $n } ساعات
+    [many] متأخر { $n } ساعة
+   *[other] متأخر { $n } ساعة
+ }
+stay-late-days = { $n ->
+    [zero] متأخر أقل من يوم
+    [one] متأخر يوماً
+    [two] متأخر يومين
+    [few] متأخر { $n } أيام
+    [many] متأخر { $n } يوماً
+   *[other] متأخر { $n } يوم
+ }
+stay-wait-late = { $n ->
+    [zero] عاد كل من خرج
+    [one] شخص خرج ولم يعد
+    [two] شخصان خرجا ولم يعودا
+    [few] { $n } أشخاص خرجوا ولم يعودوا
+    [many] { $n } شخصاً خرجوا ولم يعودوا
+   *[other] { $n } شخص خرجوا ولم يعودوا
+ }
+stay-wait-bedless = { $n ->
+    [zero] لا أحد من غير سرير منذ أكثر من ساعتين
+    [one] شخص من غير سرير منذ أكثر من ساعتين
+    [two] شخصان من غير سرير منذ أكثر من ساعتين
+    [few] { $n } أشخاص من غير سرير منذ أكثر من ساعتين
+    [many] { $n } شخصاً من غير سرير منذ أكثر من ساعتين
+   *[other] { $n } شخص من غير سرير منذ أكثر من ساعتين
+ }
+stay-aside-shared = في سرير أمه،
+stay-aside-away = خارج، العودة المتوقعة
+stay-aside-planned = سيخرج
+stay-aside-late = خارج، يُنتظر منذ
+stay-deed-leave = غياب بضعة أيام
+stay-line-born = وُلد في المركز ودخل الدار
+stay-line-went-on = استمرت الإقامة من ملف آخر، السرير { $bed }
+stay-line-went-on-bedless = استمرت الإقامة من ملف آخر، من غير سرير الآن
+stay-line-bed-left = ترك السرير { $from }
+stay-line-leave = { $why ->
+    [family] غياب بضعة أيام: زيارة أقارب أو أصدقاء
+    [work] غياب بضعة أيام: عمل
+    [school] غياب بضعة أيام: مدرسة أو تدريب
+    [appointment] غياب بضعة أيام: موعد
+    [errands] غياب بضعة أيام: معاملات
+   *[other] غياب بضعة أيام
+ }
+stay-line-returned = عاد إلى الدار
+stay-line-revoked = أُلغيت المغادرة: { $reason }

@@ -116,3 +116,122 @@ stay-line-departed = { $type ->
     [registered] Stay goes on under the person’s name
    *[other] Left
  }
+stay-family-link = The whole family changes beds
+stay-family-title = The whole family changes beds
+stay-family-lead = A bed is proposed for each. Change what you need to; all of it is noted together, or nothing.
+stay-family-now = Bed now
+stay-family-to = New bed
+stay-family-keep = keeps the bed
+stay-family-none = stays without a bed
+stay-family-bedless = no bed
+stay-family-follow = Comes along in the same bed:
+stay-family-reason-hint = To be written when a bed is not advised
+stay-family-move = Note these changes
+stay-family-moved = The family’s change of beds is noted.
+stay-family-nothing = Choose at least one new bed.
+stay-family-changed = The family has changed meanwhile. Look at the list again.
+stay-family-nobody = Tick at least one person.
+stay-depart-family-title = Note the departure of a family
+stay-depart-family-link = The whole family leaves together
+stay-depart-family-who = Who leaves
+stay-departed-family = The departures are noted; the beds are free.
+stay-death-link = The person has died
+stay-death-elsewhere = A person’s death is noted on the page “Death” of their file.
+stay-died = This person’s death has been noted.
+stay-named = This person has a name now: give the bed from their file.
+stay-left-noted = Departure noted:
+stay-revoke-link = It was a mistake
+stay-revoke-title = Take a departure back
+stay-revoke-lead = The departure was noted by mistake: the stay goes on as if the person had not left.
+stay-revoke-noted = Noted
+stay-revoke-bed = Their bed
+stay-revoke-bed-gone = The bed has been given since; another one is needed.
+stay-revoke-reason = What happened?
+stay-revoke-reason-hint = For instance: somebody else of the same name
+stay-revoke-reason-missing = Write what happened.
+stay-revoke = Take the departure back
+stay-revoked = The departure is taken back; the person has kept the bed.
+stay-revoked-bedless = The departure is taken back. Now give the person a bed.
+stay-nothing-to-revoke = There is no departure to take back.
+stay-leave-title = Away for a few days
+stay-leave-lead = Everybody goes out as they wish. This keeps the bed, and lets us ask when the person does not come back.
+stay-leave-known = Expected back:
+stay-leave-say-alone = Child without an adult: ask where and with whom, and tell protection.
+stay-leave-from = Leaves
+stay-leave-from-hint = Now if you write nothing
+stay-leave-until = Comes back
+stay-leave-until-hint = Roughly; it can be changed
+stay-leave-why = Why
+stay-leave-why-family = To see family or friends
+stay-leave-why-work = Work
+stay-leave-why-school = School or training
+stay-leave-why-appointment = Appointment
+stay-leave-why-errands = Errands
+stay-leave-why-other = Another reason
+stay-leave-bed = Their bed
+stay-leave-bed-keep = We keep it
+stay-leave-bed-release = We free it
+stay-leave-bed-hint = A bed that is freed can be given to somebody else; another is needed on return.
+stay-leave-note = Note it
+stay-leave-noted = The absence is noted.
+stay-leave-change = Change
+stay-leave-until-missing = Write when the person means to be back.
+stay-leave-why-missing = Choose a reason from the list.
+stay-leave-until-before = The return is before the departure.
+stay-leave-before = This is before the person arrived.
+stay-leave-long = This is more than sixty days: note a departure instead.
+stay-leave-release-later = The bed is slept in until then: free it when the person goes.
+stay-moment-unreadable = Write a day and a time, for instance 2026-03-31 18:00.
+stay-return = Is back
+stay-returned = The return is noted.
+stay-not-away = This person is not noted as away.
+stay-leaves-title = Away and back
+stay-leaves-lead = Those who are away for a few days, the first to come back at the top.
+stay-leaves-late = { $n ->
+    [one] One person has not come back when expected.
+   *[other] { $n } people have not come back when expected.
+ }
+stay-leaves-late-how = Call them or ask those close to them; nothing obliges them to return.
+stay-leaves-empty = Nobody is away for a few days
+stay-leaves-empty-how = It is noted from the person’s page.
+stay-leaves-bed = Bed kept
+stay-leaves-released = freed
+stay-leaves-planned = to come
+stay-leaves-alone = child alone
+stay-leaves-more = The list is long; only the first two hundred are here.
+stay-late-hours = { $n ->
+    [0] less than an hour late
+    [one] an hour late
+   *[other] { $n } hours late
+ }
+stay-late-days = { $n ->
+    [one] a day late
+   *[other] { $n } days late
+ }
+stay-wait-late = { $n ->
+    [one] One person who went away has not come back
+   *[other] { $n } people who went away have not come back
+ }
+stay-wait-bedless = { $n ->
+    [one] One person has had no bed for more than two hours
+   *[other] { $n } people have had no bed for more than two hours
+ }
+stay-aside-shared = in the mother’s bed,
+stay-aside-away = away, expected back
+stay-aside-planned = will be away
+stay-aside-late = away, expected since
+stay-deed-leave = Away for a few days
+stay-line-born = Born in the centre, came into the house
+stay-line-went-on = Stay goes on from another file, bed { $bed }
+stay-line-went-on-bedless = Stay goes on from another file, without a bed for now
+stay-line-bed-left = Left bed { $from }
+stay-line-leave = { $why ->
+    [family] Away for a few days: family or friends
+    [work] Away for a few days: work
+    [school] Away for a few days: school or training
+    [appointment] Away for a few days: appointment
+    [errands] Away for a few days: errands
+   *[other] Away for a few days
+ }
+stay-line-returned = Back in the house
+stay-line-revoked = Departure taken back: { $reason }

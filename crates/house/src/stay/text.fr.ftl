@@ -116,3 +116,122 @@ stay-line-departed = { $type ->
     [registered] Séjour repris sous son nom
    *[other] Départ
  }
+stay-family-link = Toute la famille change de lit
+stay-family-title = Toute la famille change de lit
+stay-family-lead = Un lit est proposé à chacun. Changez ce qu’il faut ; tout est noté ensemble, ou rien.
+stay-family-now = Lit actuel
+stay-family-to = Nouveau lit
+stay-family-keep = garde son lit
+stay-family-none = reste sans lit
+stay-family-bedless = sans lit
+stay-family-follow = Suit dans le même lit :
+stay-family-reason-hint = À écrire si un lit n’est pas conseillé
+stay-family-move = Noter ces changements
+stay-family-moved = Les changements de lit de la famille sont notés.
+stay-family-nothing = Choisissez au moins un nouveau lit.
+stay-family-changed = La famille a changé entre-temps. Revoyez la liste.
+stay-family-nobody = Cochez au moins une personne.
+stay-depart-family-title = Noter le départ d’une famille
+stay-depart-family-link = Toute la famille part ensemble
+stay-depart-family-who = Qui part
+stay-departed-family = Les départs sont notés ; les lits sont libres.
+stay-death-link = La personne est décédée
+stay-death-elsewhere = Le décès d’une personne se note sur la page « Décès » de son dossier.
+stay-died = Le décès de cette personne est noté.
+stay-named = Cette personne a un nom maintenant : donnez le lit depuis son dossier.
+stay-left-noted = Départ noté :
+stay-revoke-link = C’était une erreur
+stay-revoke-title = Annuler un départ
+stay-revoke-lead = Le départ a été noté par erreur : le séjour continue comme si la personne n’était pas partie.
+stay-revoke-noted = Noté
+stay-revoke-bed = Son lit
+stay-revoke-bed-gone = Le lit a été donné depuis ; il en faudra un autre.
+stay-revoke-reason = Que s’est-il passé ?
+stay-revoke-reason-hint = Par exemple : autre personne du même nom
+stay-revoke-reason-missing = Écrivez ce qui s’est passé.
+stay-revoke = Annuler le départ
+stay-revoked = Le départ est annulé ; la personne a gardé son lit.
+stay-revoked-bedless = Le départ est annulé. Donnez maintenant un lit à la personne.
+stay-nothing-to-revoke = Il n’y a pas de départ à annuler.
+stay-leave-title = Sortie de quelques jours
+stay-leave-lead = Chacun sort quand il veut. Ceci sert à garder le lit, et à s’inquiéter si la personne ne revient pas.
+stay-leave-known = Retour prévu :
+stay-leave-say-alone = Enfant sans adulte : demandez où et avec qui, et prévenez la protection.
+stay-leave-from = Sort
+stay-leave-from-hint = Maintenant si vous n’écrivez rien
+stay-leave-until = Revient
+stay-leave-until-hint = À peu près ; on pourra changer
+stay-leave-why = Pourquoi
+stay-leave-why-family = Voir des proches
+stay-leave-why-work = Travail
+stay-leave-why-school = École ou formation
+stay-leave-why-appointment = Rendez-vous
+stay-leave-why-errands = Démarches
+stay-leave-why-other = Autre raison
+stay-leave-bed = Son lit
+stay-leave-bed-keep = On le garde
+stay-leave-bed-release = On le libère
+stay-leave-bed-hint = Un lit libéré peut être donné à quelqu’un d’autre ; au retour, il en faudra un.
+stay-leave-note = Noter la sortie
+stay-leave-noted = La sortie est notée.
+stay-leave-change = Changer
+stay-leave-until-missing = Écrivez quand la personne pense revenir.
+stay-leave-why-missing = Choisissez une raison de la liste.
+stay-leave-until-before = Le retour est avant la sortie.
+stay-leave-before = La sortie est avant son arrivée.
+stay-leave-long = C’est plus de soixante jours : notez plutôt un départ.
+stay-leave-release-later = Le lit est occupé jusqu’à la sortie : libérez-le à ce moment-là.
+stay-moment-unreadable = Écrivez un jour et une heure, par exemple 2026-03-31 18:00.
+stay-return = Est de retour
+stay-returned = Le retour est noté.
+stay-not-away = Cette personne n’est pas notée comme sortie.
+stay-leaves-title = Sorties et retours
+stay-leaves-lead = Ceux qui sont sortis pour quelques jours, le premier attendu en haut.
+stay-leaves-late = { $n ->
+    [one] Une personne n’est pas revenue à l’heure dite.
+   *[other] { $n } personnes ne sont pas revenues à l’heure dite.
+ }
+stay-leaves-late-how = Appelez-la ou demandez à ses proches ; rien ne l’oblige à revenir.
+stay-leaves-empty = Personne n’est sorti pour quelques jours
+stay-leaves-empty-how = Une sortie se note depuis la page de la personne.
+stay-leaves-bed = Lit gardé
+stay-leaves-released = libéré
+stay-leaves-planned = à venir
+stay-leaves-alone = enfant seul
+stay-leaves-more = La liste est longue ; seuls les deux cents premiers sont ici.
+stay-late-hours = { $n ->
+    [0] moins d’une heure de retard
+    [one] une heure de retard
+   *[other] { $n } heures de retard
+ }
+stay-late-days = { $n ->
+    [one] un jour de retard
+   *[other] { $n } jours de retard
+ }
+stay-wait-late = { $n ->
+    [one] Une personne sortie n’est pas revenue
+   *[other] { $n } personnes sorties ne sont pas revenues
+ }
+stay-wait-bedless = { $n ->
+    [one] Une personne est sans lit depuis plus de deux heures
+   *[other] { $n } personnes sont sans lit depuis plus de deux heures
+ }
+stay-aside-shared = dans le lit de sa mère,
+stay-aside-away = sortie, retour prévu
+stay-aside-planned = sortie prévue
+stay-aside-late = sortie, attendue depuis
+stay-deed-leave = Sortie de quelques jours
+stay-line-born = Née au centre, entrée dans la maison
+stay-line-went-on = Séjour repris d’un autre dossier, lit { $bed }
+stay-line-went-on-bedless = Séjour repris d’un autre dossier, sans lit pour l’instant
+stay-line-bed-left = Lit { $from } laissé
+stay-line-leave = { $why ->
+    [family] Sortie de quelques jours : voir des proches
+    [work] Sortie de quelques jours : travail
+    [school] Sortie de quelques jours : école ou formation
+    [appointment] Sortie de quelques jours : rendez-vous
+    [errands] Sortie de quelques jours : démarches
+   *[other] Sortie de quelques jours
+ }
+stay-line-returned = De retour dans la maison
+stay-line-revoked = Départ annulé : { $reason }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{Instant, Stream, UserId};
+use ledger::{FactKind as _, Instant, Stream, UserId};
 use serde::{Deserialize, Serialize};
+
+use crate::duplicate;
 
 /// A member of staff was given the file, or it was taken from them.
 #[derive(Clone, Serialize, Deserialize)]
@@ -24,13 +26,20 @@ ledger::facts! {
 #[must_use]
 pub(super) fn fold(stream: &Stream) -> BTreeMap<UserId, Instant> {
     let mut now = BTreeMap::new();
-    for (fact, what) in stream.of::<AssignmentFact>() {
-        match what {
-            AssignmentFact::Given(staff) => {
+    let undone = duplicate::undone(stream);
+    for fact in stream.facts() {
+        match fact.body.as_ref().and_then(|body| AssignmentFact::decode(&fact.kind, body)) {
+            Some(AssignmentFact::Given(staff)) => {
                 now.entry(staff.user).or_insert(fact.instant());
             }
-            AssignmentFact::Ended(staff) => {
+            Some(AssignmentFact::Ended(staff)) => {
                 now.remove(&staff.user);
+            }
+            // Who followed a file that has become part of this one follows the person on.
+            None => {
+                for user in duplicate::absorbed(fact, &undone).into_iter().flat_map(|absorbed| absorbed.staff) {
+                    now.entry(user).or_insert(fact.instant());
+                }
             }
         }
     }

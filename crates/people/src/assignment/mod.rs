@@ -1,11 +1,14 @@
 //! Who follows whom. Access that hangs on assignment begins and ends with it.
 
 mod facts;
+mod give;
 mod pages;
 mod store;
 
 pub use facts::AssignmentFact;
+pub use give::{end, give};
 pub use pages::staff;
+pub(crate) use store::place;
 
 use access::Duty;
 use ledger::{FactKind as _, Stream};
@@ -34,6 +37,11 @@ fn routes() -> Vec<Route> {
             .takes::<pages::AssignForm>()
             .gives::<pages::Done>(),
     ]
+}
+
+/// Who follows a person now.
+pub(crate) fn staff_of(stream: &Stream) -> Vec<ledger::UserId> {
+    facts::fold(stream).into_keys().collect()
 }
 
 fn lines(stream: &Stream) -> Vec<Line> {

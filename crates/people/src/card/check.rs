@@ -42,7 +42,7 @@ pub struct Known {
 /// The answer.
 #[derive(Serialize, ToSchema)]
 pub struct Answer {
-    /// `valid`, `revoked`, `none` (registered, no card printed) or `unknown`.
+    /// `valid`, `former` (good, of a file merged into the person's), `revoked`, `none` (registered, no card printed) or `unknown`.
     state: &'static str,
     /// Name, for those who see names and unless the file is closed.
     name: String,
@@ -89,7 +89,11 @@ pub(super) async fn check(cx: Cx, Input(form): Input<CheckForm>) -> Result<Respo
 async fn look_up(cx: &Cx, typed: &str) -> Result<Answer> {
     let mut conn = cx.read().await?;
     if let Some(found) = store::find(&mut conn, typed).await? {
-        let state = if found.revoked { "revoked" } else { "valid" };
+        let state = match (found.revoked, found.former) {
+            (true, _) => "revoked",
+            (_, true) => "former",
+            _ => "valid",
+        };
         let Some(known) = person::record(&mut conn, found.person).await? else { return Ok(Answer::bare("unknown")) };
         if may(cx, &known) {
             return answer(cx, &mut conn, found.person, state).await;

@@ -20,7 +20,7 @@ pub struct Issued {
 pub struct Revoked {
     /// Which card of the person.
     pub serial: i64,
-    /// `replaced` or `lost`.
+    /// `replaced`, `lost` or `died`.
     pub reason: String,
 }
 

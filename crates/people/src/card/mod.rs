@@ -12,17 +12,18 @@ mod store;
 mod tests;
 
 pub use facts::{Card, CardFact, Cards};
-pub use rules::LAYOUTS;
+pub use rules::{LAYOUTS, end_with_life};
 pub use store::{Found, find};
 
 use access::Duty;
 use ledger::{Compartment, FactKind as _, Stream};
-use web::{Line, Need, Room, Route};
+use web::{Line, Menu, Need, Room, Route};
 
 /// The room.
 pub const ROOM: Room = Room {
     name: "card",
     routes,
+    menu: Some(Menu { key: "card-check-title", path: "/cards/check", duty: Duty::CardVerify, order: 40, count: None }),
     projector: Some(store::PROJECTOR),
     kinds: CardFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
@@ -69,6 +70,8 @@ fn lines(stream: &Stream) -> Vec<Line> {
             CardFact::Issued(issued) => Some(Line::of(fact, "card-line-issued").with("n", issued.serial)),
             // That the one before is over follows from printing anew.
             CardFact::Revoked(revoked) if revoked.reason == "replaced" => None,
+            // Nor what follows from a death.
+            CardFact::Revoked(revoked) if revoked.reason == "died" => None,
             CardFact::Revoked(revoked) => Some(Line::of(fact, "card-line-revoked").with("n", revoked.serial)),
         })
         .collect()

@@ -5,17 +5,17 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use documents::{CardLabels, CardLayout, Image, Lang};
-use ledger::{Compartment, Conn, Instant, Look, StreamId};
+use ledger::{Compartment, Conn, Instant, Look, StreamId, Write};
 use serde::{Deserialize, Serialize};
 use text::Locale;
 use utoipa::ToSchema;
 use web::{Cx, Error, Input, Problem, Problems, Result, View, filters};
 
-use super::facts::Cards;
+use super::facts::{Card, Cards};
 use super::rules::{self, LAYOUTS};
 use crate::consent::Consents;
-use crate::household;
 use crate::person::{self, Head, Person, PersonId};
+use crate::{duplicate, household};
 
 /// A card in the history.
 #[derive(Serialize, ToSchema)]
@@ -24,7 +24,7 @@ pub struct Printed {
     layout: String,
     at: Instant,
     by: String,
-    /// `valid`, `replaced` or `lost`.
+    /// `valid`, `former` (good, of a file that is part of this one), or why it is over.
     state: String,
 }
 
@@ -61,23 +61,29 @@ async fn page(cx: &Cx, id: PersonId, layout: &str, problems: Problems) -> Result
     cx.look(id, Compartment::Identity, "card").await?;
     let head = person::head(cx, &mut conn, id).await?.ok_or(Error::NotFound)?;
     let stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
+    let mut former = Vec::new();
+    for part in duplicate::former(&mut conn, id).await? {
+        former.extend(Cards::fold(&cx.app().ledger().stream(&mut conn, part.cast()).await?).all);
+    }
     drop(conn);
     let (cards, consents) = (Cards::fold(&stream), Consents::fold(&stream));
+    let former_valid = former.iter().any(|card| card.revoked.is_none());
     let has_photo = Person::fold(&stream).identity.photo.is_some();
-    let printed = cards.all.iter().rev().map(|card| Printed {
+    let printed = |card: &Card, state: &str| Printed {
         serial: card.serial,
         layout: card.layout.clone(),
         at: card.issued_at,
         by: cx.app().name_of(card.by),
-        state: card.revoked.as_ref().map_or_else(|| "valid".to_owned(), |(_, reason)| reason.clone()),
-    });
+        state: card.revoked.as_ref().map_or_else(|| state.to_owned(), |(_, reason)| reason.clone()),
+    };
+    let printed = cards.all.iter().rev().map(|card| printed(card, "valid")).chain(former.iter().rev().map(|card| printed(card, "former")));
     Ok(CardPage {
         head,
         cards: printed.collect(),
         layouts: LAYOUTS,
         layout: layout.to_owned(),
         photo: has_photo && consents.live("photo", cx.today()).is_ok(),
-        valid: cards.valid().next().is_some(),
+        valid: former_valid || cards.valid().next().is_some(),
         allowed: consents.live("general", cx.today()).is_ok(),
         problems,
     })
@@ -143,6 +149,7 @@ async fn print(cx: &Cx, drafts: Vec<Draft>, layout: CardLayout, code: &str) -> R
         let live = Consents::fold(&stream).live("general", cx.today()).map_err(Error::Conflict)?;
         let facts = rules::issue(&Cards::fold(&stream), &live, &digest, code).map_err(Error::Invalid)?;
         write.append(&mut stream, facts).await?;
+        end_former(&mut write, id, "replaced").await?;
         write.look(Look { person: Some(id), compartment: Compartment::Identity, act: "card" }).await?;
     }
     write.commit().await?;
@@ -196,6 +203,18 @@ pub(super) async fn household(cx: Cx, Path(id): Path<StreamId>) -> Result<Respon
     print(&cx, drafts, CardLayout::SheetOfTen, rules::SHEET).await
 }
 
+/// Ends the cards of files that are part of the person's; whether there were any.
+async fn end_former(write: &mut Write, id: PersonId, reason: &str) -> Result<bool> {
+    let mut any = false;
+    for part in duplicate::former(write.conn()?, id).await? {
+        let mut stream = write.load(part.cast()).await?;
+        let facts = rules::end(&Cards::fold(&stream), reason);
+        any |= !facts.is_empty();
+        write.append(&mut stream, facts).await?;
+    }
+    Ok(any)
+}
+
 /// A card that is over.
 #[derive(Serialize, ToSchema)]
 pub struct Lost {
@@ -208,8 +227,12 @@ pub(super) async fn lose(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
     let known = person::record(write.conn()?, id).await?.ok_or(Error::NotFound)?;
     cx.demand(Duty::CardPrint, &known)?;
     let mut stream = write.load(id.cast()).await?;
-    let facts = rules::lose(&Cards::fold(&stream)).map_err(Error::Conflict)?;
-    write.append(&mut stream, facts).await?;
+    let former = end_former(&mut write, id, "lost").await?;
+    let cards = Cards::fold(&stream);
+    if !former || cards.valid().next().is_some() {
+        let facts = rules::lose(&cards).map_err(Error::Conflict)?;
+        write.append(&mut stream, facts).await?;
+    }
     write.commit().await?;
     cx.done(&format!("/people/{id}/card"), "card-lost-done", &Lost { id })
 }

@@ -62,7 +62,13 @@ pub(super) fn lose(cards: &Cards) -> Result<Vec<NewFact>, Problems> {
     if facts.is_empty() { Err(Problems::one("", "card-none-valid")) } else { Ok(facts) }
 }
 
-fn end(cards: &Cards, reason: &str) -> Vec<NewFact> {
+/// No card of the person is good any more, because the person has died. Nothing to do is no mistake.
+#[must_use]
+pub fn end_with_life(cards: &Cards) -> Vec<NewFact> {
+    end(cards, "died")
+}
+
+pub(super) fn end(cards: &Cards, reason: &str) -> Vec<NewFact> {
     let mut serials: Vec<i64> = cards.valid().map(|card| card.serial).collect();
     serials.sort_unstable();
     serials.dedup();

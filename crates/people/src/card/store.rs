@@ -5,6 +5,7 @@ use web::Result;
 
 use super::facts::Cards;
 use super::rules;
+use crate::duplicate;
 use crate::person::PersonId;
 
 pub(super) const PROJECTOR: Projector = Projector {
@@ -45,6 +46,8 @@ pub struct Found {
     pub serial: i64,
     /// Whether it is no longer good.
     pub revoked: bool,
+    /// Whether it was printed for a file that is now part of the person's: it leads to the right file, and is to be replaced.
+    pub former: bool,
 }
 
 /// The card whose QR code was scanned; `None` when it is no card of ours. Decide on the person's record before
@@ -54,12 +57,23 @@ pub struct Found {
 /// When the database fails.
 pub async fn find(conn: &mut Conn, scanned: &str) -> Result<Option<Found>> {
     let Some(token) = rules::token(scanned) else { return Ok(None) };
-    let found = one!(conn, (PersonId, i64, Option<Instant>), "select person_id, serial, revoked_at from card where token_digest = $1", web::digest(&token))?;
-    Ok(found.map(|(person, serial, revoked_at)| Found { person, serial, revoked: revoked_at.is_some() }))
+    let found =
+        one!(&mut *conn, (PersonId, i64, Option<Instant>), "select person_id, serial, revoked_at from card where token_digest = $1", web::digest(&token))?;
+    let Some((person, serial, revoked_at)) = found else { return Ok(None) };
+    let root = duplicate::root(conn, person).await?;
+    Ok(Some(Found { person: root.unwrap_or(person), serial, revoked: revoked_at.is_some(), former: root.is_some() }))
 }
 
-/// How the cards of a person stand: how many were printed, how many are good.
+/// How the cards of a person stand, those of files that are part of theirs among them: how many were printed, how many are good.
 pub(super) async fn standing(conn: &mut Conn, person: PersonId) -> Result<(i64, i64)> {
-    let found = one!(conn, (i64, i64), "select count(*), count(*) - count(revoked_at) from card where person_id = $1", person)?;
-    Ok(found.unwrap_or_default())
+    let mut files = duplicate::former(conn, person).await?;
+    files.push(person);
+    let (mut printed, mut good) = (0, 0);
+    for file in files {
+        let found = one!(&mut *conn, (i64, i64), "select count(*), count(*) - count(revoked_at) from card where person_id = $1", file)?;
+        let (all, valid) = found.unwrap_or_default();
+        printed += all;
+        good += valid;
+    }
+    Ok((printed, good))
 }

@@ -1,8 +1,8 @@
 //! What a person agreed to, and how facts add up to what is in force today.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::{Day, Fact, Instant, Stream, UserId};
+use ledger::{Day, Fact, Instant, Stream, StreamId, UserId};
 use serde::{Deserialize, Serialize};
 
 /// Answer for one purpose.
@@ -51,6 +51,24 @@ pub struct Given {
     pub valid_to: Option<Day>,
     /// Sealed attachment that proves it.
     pub evidence: Option<String>,
+    /// The anonymous contact that the person was until now: what is known of it goes on in their file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<StreamId>,
+    /// Where it was recorded, when that was on another file of the same person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carried: Option<Carried>,
+}
+
+/// A consent came from another file of the same person. It counts from when it was given there.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Carried {
+    /// When it was given.
+    pub at: Instant,
+    /// Who certified it.
+    pub by: UserId,
+    /// Number of the merge; empty when it was noted for somebody who turned out to be known.
+    #[serde(default)]
+    pub merge: String,
 }
 
 impl Default for Given {
@@ -71,6 +89,8 @@ impl Default for Given {
             wording: 1,
             valid_to: None,
             evidence: None,
+            contact: None,
+            carried: None,
         }
     }
 }
@@ -85,6 +105,19 @@ pub struct Withdrawn {
     /// What the person said, if they wished to.
     #[serde(default)]
     pub reason: String,
+    /// When it was taken back, when that was on another file of the same person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Instant>,
+    /// The merge by which it holds here too; empty for what was taken back here.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub merge: String,
+}
+
+/// A merge was taken back: what it brought counts here no longer.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Parted {
+    /// Number of the merge.
+    pub merge: String,
 }
 
 /// A wording was published.
@@ -105,6 +138,7 @@ ledger::facts! {
     pub enum ConsentFact {
         "consent/given" Consent Personal => Given(Given),
         "consent/withdrawn" Consent Personal => Withdrawn(Withdrawn),
+        "consent/parted" Consent Personal => Parted(Parted),
         "consent/worded" House Open => Worded(Worded),
     }
 }
@@ -145,22 +179,34 @@ pub struct Consents {
     pub all: Vec<Recorded>,
     /// Number of facts.
     pub version: i64,
+    /// Whether the person's death has been noted: then none is in force.
+    pub died: bool,
 }
 
 impl Consents {
+    /// The anonymous contact that the person was before they agreed.
+    #[must_use]
+    pub fn contact(&self) -> Option<StreamId> {
+        self.all.iter().rev().find_map(|recorded| recorded.given.contact)
+    }
     /// Folds a stream. A withdrawal takes effect whenever it arrives, for the consent it names.
     #[must_use]
     pub fn fold(stream: &Stream) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { died: crate::person::Person::fold(stream).died, ..Self::default() };
         let mut withdrawals: Vec<(Instant, Withdrawn)> = Vec::new();
+        let parted = parted(stream);
         for (fact, what) in stream.of::<ConsentFact>() {
             out.version += 1;
             match what {
+                ConsentFact::Given(given) if given.carried.as_ref().is_some_and(|carried| parted.contains(&carried.merge)) => {}
                 ConsentFact::Given(given) => out.record(fact, given),
-                ConsentFact::Withdrawn(withdrawn) => withdrawals.push((fact.instant(), withdrawn)),
-                ConsentFact::Worded(_) => {}
+                ConsentFact::Withdrawn(withdrawn) if parted.contains(&withdrawn.merge) => {}
+                ConsentFact::Withdrawn(withdrawn) => withdrawals.push((withdrawn.at.unwrap_or(fact.instant()), withdrawn)),
+                ConsentFact::Worded(_) | ConsentFact::Parted(_) => {}
             }
         }
+        // What came from another file stands where it was given.
+        out.all.sort_by_key(|recorded| recorded.at);
         for (at, withdrawn) in withdrawals {
             for recorded in out.all.iter_mut().filter(|r| r.given.id == withdrawn.id) {
                 recorded.withdrawn.entry(withdrawn.purpose.clone()).or_insert(at);
@@ -170,14 +216,24 @@ impl Consents {
     }
 
     fn record(&mut self, fact: &Fact, given: Given) {
-        self.all.push(Recorded { given, at: fact.instant(), by: fact.author, withdrawn: BTreeMap::new() });
+        let (at, by) = given.carried.as_ref().map_or((fact.instant(), fact.author), |carried| (carried.at, carried.by));
+        self.all.push(Recorded { given, at, by, withdrawn: BTreeMap::new() });
     }
 
     /// The consent in force for a purpose, the newest first. A later refusal of the purpose, or a general one, ends an
     /// earlier consent.
     #[must_use]
     pub fn in_force(&self, purpose: &str, today: Day) -> Option<&Recorded> {
+        if self.died {
+            return None;
+        }
         let last = self.all.iter().rev().find(|r| r.refuses() || matches!(r.given.answers.get(purpose), Some(Answer::Given | Answer::Refused)))?;
         last.covers(purpose, today).then_some(last)
     }
+}
+
+/// Merges that were taken back, as far as this stream knows.
+fn parted(stream: &Stream) -> BTreeSet<String> {
+    let parted = stream.of::<ConsentFact>().filter_map(|(_, what)| if let ConsentFact::Parted(parted) = what { Some(parted.merge) } else { None });
+    parted.filter(|merge| !merge.is_empty()).collect()
 }

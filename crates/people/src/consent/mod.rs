@@ -10,19 +10,20 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{Answer, ConsentFact, Consents, Given, Recorded};
+pub use facts::{Answer, Carried, ConsentFact, Consents, Given, Recorded};
 pub use form::ConsentForm;
-pub use rules::{EXPLAINED, LiveConsent, give};
+pub use rules::{EXPLAINED, LiveConsent, carry, give, part, taken_back};
 pub use store::record;
 
 use access::Duty;
 use ledger::{Compartment, FactKind as _, Stream};
-use web::{Line, Need, Room, Route};
+use web::{Line, Menu, Need, Room, Route};
 
 /// The room.
 pub const ROOM: Room = Room {
     name: "consent",
     routes,
+    menu: Some(Menu { key: "consent-wording-title", path: "/consents/wording", duty: Duty::ConsentWording, order: 195, count: None }),
     projector: Some(store::PROJECTOR),
     kinds: ConsentFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
@@ -67,6 +68,9 @@ fn lines(stream: &Stream) -> Vec<Line> {
     stream
         .of::<ConsentFact>()
         .filter_map(|(fact, what)| match what {
+            // It is told where it happened: on the file that was merged into this one.
+            ConsentFact::Given(given) if given.carried.as_ref().is_some_and(|carried| !carried.merge.is_empty()) => None,
+            ConsentFact::Withdrawn(withdrawn) if !withdrawn.merge.is_empty() => None,
             ConsentFact::Given(given) if given.answers.get("general") == Some(&Answer::Given) => {
                 Some(Line::of(fact, "consent-line-given").with("mode", given.mode))
             }
@@ -74,7 +78,7 @@ fn lines(stream: &Stream) -> Vec<Line> {
             ConsentFact::Withdrawn(withdrawn) => {
                 Some(Line::of(fact, if withdrawn.purpose == "general" { "consent-line-withdrawn" } else { "consent-line-withdrawn-part" }))
             }
-            ConsentFact::Worded(_) => None,
+            ConsentFact::Worded(_) | ConsentFact::Parted(_) => None,
         })
         .collect()
 }

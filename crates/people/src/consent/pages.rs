@@ -29,6 +29,8 @@ pub struct NewQuery {
     pub household: String,
     /// Anonymous contact who has changed their mind.
     pub contact: String,
+    /// Language to begin with, ISO 639-3: that of those who came together.
+    pub language: String,
 }
 
 /// The consent form.
@@ -87,7 +89,9 @@ fn in_locale(wording: &store::Wording, locale: Locale) -> &str {
 }
 
 pub(super) async fn new(cx: Cx, Asked(query): Asked<NewQuery>) -> Result<Response> {
-    let mut form = ConsentForm { person: query.person, contact: query.contact, household: query.household, ..ConsentForm::default() };
+    let child = if contact::is_child(&cx, &query.contact).await? { "yes".to_owned() } else { String::new() };
+    let mut form =
+        ConsentForm { person: query.person, contact: query.contact, household: query.household, language: query.language, child, ..ConsentForm::default() };
     if let Some(last) = family_consent(&cx, &form.household).await? {
         form = ConsentForm { mode: last.mode, language: last.language, interpreter: last.interpreter, witness: last.witness, ..form };
     }
@@ -137,7 +141,11 @@ pub(super) async fn create(cx: Cx, Input(form): Input<ConsentForm>) -> Result<Re
         }
     };
     if form.decision == "refused" && form.person.is_empty() {
-        let contact = contact::open(&mut write, &cx.site()?, &form).await?;
+        // Who was a contact already stays the one they were.
+        let contact = match contact::refuse(&mut write, &form.contact).await? {
+            Some(known) => known,
+            None => contact::open(&mut write, &cx.site()?, &form).await?,
+        };
         write.commit().await?;
         let next = format!("/contacts/{contact}");
         return cx.done(&next, "consent-refused-done", &Created { id: contact.to_string(), consent: String::new(), next: next.clone() });
@@ -147,9 +155,9 @@ pub(super) async fn create(cx: Cx, Input(form): Input<ConsentForm>) -> Result<Re
     if let (Some(upload), Some(media)) = (&upload, media) {
         given.evidence = Some(write.attach(person.cast(), Compartment::Consent, media, &upload.bytes).await?);
     }
+    given.contact = contact::close(&mut write, &form.contact).await?;
     let consent = given.id.clone();
     write.append(&mut stream, rules::give(given)).await?;
-    contact::close(&mut write, &form.contact).await?;
     write.commit().await?;
     let registered = person::Person::fold(&stream).registered_at.is_some();
     let next = if registered { format!("/people/{person}/consents") } else { format!("/people/new?person={person}&household={}", household_of(&form)) };

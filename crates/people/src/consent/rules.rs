@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{Day, FactKind as _, NewFact};
+use ledger::{Day, FactKind as _, Instant, NewFact, Stream};
 use web::{Problems, reference};
 
-use super::facts::{Answer, ConsentFact, Consents, Given, Withdrawn, Worded};
+use super::facts::{Answer, Carried, ConsentFact, Consents, Given, Parted, Recorded, Withdrawn, Worded};
 use super::form::ConsentForm;
 
 /// What must be explained before anybody can agree (domain 3.2).
@@ -47,6 +47,7 @@ impl Consents {
     pub fn live(&self, purpose: &str, today: Day) -> Result<LiveConsent, Problems> {
         match self.in_force(purpose, today) {
             Some(recorded) => Ok(LiveConsent { id: recorded.given.id.clone() }),
+            None if self.died => Err(Problems::one("", "consent-died")),
             None => Err(Problems::one("", if purpose == "general" { "consent-none-live" } else { "consent-none-for-this" })),
         }
     }
@@ -95,6 +96,8 @@ pub fn read(form: &ConsentForm, id: String, wording: i64, evidence: Option<&'sta
         wording,
         valid_to: Some(last_day(form, child, today)),
         evidence: None,
+        contact: None,
+        carried: None,
     })
 }
 
@@ -157,7 +160,61 @@ pub fn withdraw(consents: &Consents, id: &str, purpose: &str, reason: &str, toda
         return Err(Problems::one("", "consent-none-live"));
     }
     let reason = reason.chars().take(TEXT_MAX).collect();
-    Ok(vec![ConsentFact::Withdrawn(Withdrawn { id: id.to_owned(), purpose: purpose.to_owned(), reason }).fact()])
+    Ok(vec![ConsentFact::Withdrawn(Withdrawn { id: id.to_owned(), purpose: purpose.to_owned(), reason, at: None, merge: String::new() }).fact()])
+}
+
+/// What another file of the same person says of consent, as facts for the one that goes on: each consent and refusal as it
+/// was given there, with its proof, and whatever was taken back on either file since a consent was given. So the newest
+/// answer holds, and a withdrawal counts for both. Without a merge, the other file was only begun.
+#[must_use]
+pub fn carry(kept: &Consents, lost: &Consents, merge: Option<&str>) -> Vec<NewFact> {
+    let merge = merge.unwrap_or_default().to_owned();
+    let known = |id: &str| kept.all.iter().any(|recorded| recorded.given.id == id);
+    let given = lost.all.iter().filter(|recorded| !known(&recorded.given.id)).map(|recorded| {
+        let carried = Some(Carried { at: recorded.at, by: recorded.by, merge: merge.clone() });
+        ConsentFact::Given(Given { carried, ..recorded.given.clone() }).fact()
+    });
+    let taken_back: Vec<(&str, Instant)> =
+        kept.all.iter().chain(&lost.all).flat_map(|recorded| recorded.withdrawn.iter().map(|(purpose, at)| (purpose.as_str(), *at))).collect();
+    let mut ends: BTreeMap<(&str, &str), Instant> = BTreeMap::new();
+    for recorded in kept.all.iter().chain(&lost.all) {
+        let id = recorded.given.id.as_str();
+        for (purpose, at) in taken_back.iter().filter(|(purpose, at)| *at >= recorded.at && is_agreed(recorded, purpose)) {
+            let first = ends.entry((id, *purpose)).or_insert(*at);
+            *first = (*first).min(*at);
+        }
+    }
+    let noted = |id: &str, purpose: &str| kept.all.iter().any(|recorded| recorded.given.id == id && recorded.withdrawn.contains_key(purpose));
+    let ends = ends.into_iter().filter(|((id, purpose), _)| !noted(id, purpose)).map(|((id, purpose), at)| {
+        ConsentFact::Withdrawn(Withdrawn { id: id.to_owned(), purpose: purpose.to_owned(), reason: String::new(), at: Some(at), merge: merge.clone() }).fact()
+    });
+    given.chain(ends).collect()
+}
+
+fn is_agreed(recorded: &Recorded, purpose: &str) -> bool {
+    recorded.given.answers.get(purpose) == Some(&Answer::Given)
+}
+
+/// A merge is taken back: what it brought counts no longer on the file that went on.
+#[must_use]
+pub fn part(kept: &Stream, merge: &str) -> Vec<NewFact> {
+    let brought = kept.of::<ConsentFact>().any(|(_, what)| match what {
+        ConsentFact::Given(given) => given.carried.is_some_and(|carried| carried.merge == merge),
+        ConsentFact::Withdrawn(withdrawn) => withdrawn.merge == merge,
+        _ => false,
+    });
+    if brought { vec![ConsentFact::Parted(Parted { merge: merge.to_owned() }).fact()] } else { Vec::new() }
+}
+
+/// What was taken back on the file of both, since they were one, of the consents that were given on the file that stands again.
+#[must_use]
+pub fn taken_back(lost: &Consents, kept: &Stream) -> Vec<NewFact> {
+    let there = kept.of::<ConsentFact>().filter_map(|(fact, what)| match what {
+        ConsentFact::Withdrawn(withdrawn) if withdrawn.merge.is_empty() => Some((fact.instant(), withdrawn)),
+        _ => None,
+    });
+    let own = |withdrawn: &Withdrawn| lost.all.iter().any(|r| r.given.id == withdrawn.id && !r.withdrawn.contains_key(&withdrawn.purpose));
+    there.filter(|(_, withdrawn)| own(withdrawn)).map(|(at, withdrawn)| ConsentFact::Withdrawn(Withdrawn { at: Some(at), ..withdrawn }).fact()).collect()
 }
 
 /// A new wording is published, in all three languages.

@@ -73,6 +73,10 @@ pub async fn record(conn: &mut Conn, id: PersonId) -> Result<Option<Record>> {
     if let Some(record) = crate::person::record(conn, id).await? {
         return Ok(Some(record));
     }
+    // Of a file that is part of another, consent is a matter of the one that goes on.
+    if crate::duplicate::is_part(conn, id).await? {
+        return Ok(None);
+    }
     let found = one!(conn, (SiteId,), "select site_id from consent where person_id = $1", id)?;
     Ok(found.map(|(site,)| Record { site, restricted: false, assigned: Vec::new() }))
 }

@@ -39,7 +39,7 @@ consent-signature = التوقيع
 consent-signature-hint = وقّع بالإصبع أو بالفأرة
 consent-signature-clear = مسح
 consent-evidence = صورة الورقة أو التسجيل
-consent-evidence-hint = صورة أو PDF أو صوت، 10 ميغابايت على الأكثر
+consent-evidence-hint = صورة أو PDF أو صوت، 20 ميغابايت على الأكثر
 consent-evidence-show = عرض الإثبات
 consent-capacity-title = طفل، أو شك في القدرة على اتخاذ القرار
 consent-capacity = القدرة على اتخاذ القرار
@@ -52,6 +52,7 @@ consent-assent-dissent = لا يريد
 consent-assent-unable = لا يستطيع التعبير
 consent-guardian-kind = من يقرر معه؟
 consent-guardian = اسم هذا الشخص أو الجهة
+consent-guardian-who = يقرر معه
 consent-guardian-parent = الأب أو الأم
 consent-guardian-appointed = وصي معيّن
 consent-guardian-authority = جهة حماية الطفل
@@ -93,7 +94,10 @@ consent-receipt-date = التاريخ
 consent-receipt-decisions = أجوبتك
 consent-receipt-how = كيف تم ذلك
 consent-receipt-wording = النص الذي قُرئ عليك
-consent-receipt-version = النص رقم { $n }
+consent-receipt-version = { $n ->
+    [0] النص الأصلي
+   *[other] النص رقم { $n }
+ }
 consent-receipt-withdraw-title = إذا غيّرت رأيك
 consent-receipt-withdraw = قل ذلك لأي عضو في الفريق وفي أي وقت. يسري ذلك فوراً وتستمر المساعدة.
 consent-withdraw = سحب الموافقة
@@ -125,3 +129,4 @@ consent-line-given = أُعطيت الموافقة
 consent-line-refused = رُفضت الموافقة
 consent-line-withdrawn = سُحبت الموافقة
 consent-line-withdrawn-part = سُحبت الموافقة عن استعمال واحد
+consent-died = وفاة هذا الشخص مسجّلة: انتهت موافقته ويبقى الملف كما هو.

@@ -39,7 +39,7 @@ consent-signature = Signature
 consent-signature-hint = Sign with a finger or the mouse
 consent-signature-clear = Clear
 consent-evidence = Photo of the paper, or recording
-consent-evidence-hint = Picture, PDF or sound, 10 MB at most
+consent-evidence-hint = Picture, PDF or sound, 20 MB at most
 consent-evidence-show = See the proof
 consent-capacity-title = A child, or doubt about the capacity to decide
 consent-capacity = Capacity to decide
@@ -52,6 +52,7 @@ consent-assent-dissent = They are not willing
 consent-assent-unable = They cannot say
 consent-guardian-kind = Who decides with them?
 consent-guardian = Name of this person or authority
+consent-guardian-who = Decides with them
 consent-guardian-parent = Father or mother
 consent-guardian-appointed = Appointed guardian
 consent-guardian-authority = Child protection authority
@@ -93,7 +94,10 @@ consent-receipt-date = Date
 consent-receipt-decisions = Your answers
 consent-receipt-how = How it was done
 consent-receipt-wording = The text that was read to you
-consent-receipt-version = Text no. { $n }
+consent-receipt-version = { $n ->
+    [0] Original text
+   *[other] Text no. { $n }
+ }
 consent-receipt-withdraw-title = If you change your mind
 consent-receipt-withdraw = Tell any member of staff, at any time. It takes effect at once, and help goes on.
 consent-withdraw = Withdraw the consent
@@ -125,3 +129,4 @@ consent-line-given = Consent given
 consent-line-refused = Consent refused
 consent-line-withdrawn = Consent withdrawn
 consent-line-withdrawn-part = Consent withdrawn for one use
+consent-died = This person’s death has been noted: the consent is over, the file stays as it is.

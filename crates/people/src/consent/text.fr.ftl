@@ -39,7 +39,7 @@ consent-signature = Signature
 consent-signature-hint = Signer du doigt ou à la souris
 consent-signature-clear = Effacer
 consent-evidence = Photo du papier, ou enregistrement
-consent-evidence-hint = Image, PDF ou son, 10 Mo au plus
+consent-evidence-hint = Image, PDF ou son, 20 Mo au plus
 consent-evidence-show = Voir la preuve
 consent-capacity-title = Enfant, ou doute sur la capacité de décider
 consent-capacity = Capacité de décider
@@ -52,6 +52,7 @@ consent-assent-dissent = Elle ne veut pas
 consent-assent-unable = Elle ne peut pas le dire
 consent-guardian-kind = Qui décide avec elle ?
 consent-guardian = Nom de cette personne ou autorité
+consent-guardian-who = Décide avec elle
 consent-guardian-parent = Père ou mère
 consent-guardian-appointed = Tuteur nommé
 consent-guardian-authority = Autorité de protection de l’enfance
@@ -93,7 +94,10 @@ consent-receipt-date = Date
 consent-receipt-decisions = Vos réponses
 consent-receipt-how = Comment cela s’est passé
 consent-receipt-wording = Le texte qui vous a été lu
-consent-receipt-version = Texte n° { $n }
+consent-receipt-version = { $n ->
+    [0] Texte d’origine
+   *[other] Texte n° { $n }
+ }
 consent-receipt-withdraw-title = Si vous changez d’avis
 consent-receipt-withdraw = Dites-le à n’importe quel membre de l’équipe, à tout moment. Cela prend effet tout de suite, et l’aide continue.
 consent-withdraw = Retirer l’accord
@@ -125,3 +129,4 @@ consent-line-given = Accord donné
 consent-line-refused = Accord refusé
 consent-line-withdrawn = Accord retiré
 consent-line-withdrawn-part = Accord retiré pour un usage
+consent-died = Le décès de cette personne est noté : son accord ne vaut plus, le dossier reste tel quel.

@@ -5,8 +5,8 @@ mod pages;
 mod store;
 
 pub use facts::{Contact, ContactFact, Noted};
-pub(crate) use pages::{is_child, noted, refuse};
 pub use pages::{NEEDS, begin, close, open};
+pub(crate) use pages::{is_child, noted, refuse};
 pub(crate) use store::find_code;
 pub use store::{code, codes, names, record};
 

@@ -150,7 +150,13 @@ pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {
     for aside in cx.app().rooms().iter().filter_map(|room| room.aside) {
         let added = aside(&cx, &mut conn, id).await?;
         facts.extend(added.facts.into_iter().map(|(key, value)| Known { key: key.to_owned(), value }));
-        deeds.extend(added.deeds.into_iter().filter(|(_, path)| CONTACT_DEEDS.iter().any(|place| path.starts_with(place))).map(|(key, path)| Deed { key: key.to_owned(), path }));
+        deeds.extend(
+            added
+                .deeds
+                .into_iter()
+                .filter(|(_, path)| CONTACT_DEEDS.iter().any(|place| path.starts_with(place)))
+                .map(|(key, path)| Deed { key: key.to_owned(), path }),
+        );
         says.extend(added.says);
     }
     drop(conn);

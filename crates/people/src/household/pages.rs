@@ -1,42 +1,131 @@
-//! Deeds on households. They are shown on the files of their members.
+//! The page of a household: who is in it and how they are related, what happened to it, and what can be done about it.
 
-use access::Duty;
+use std::collections::{BTreeSet, HashMap};
+
+use access::{Duty, Portion};
+use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ledger::{NewFact, StreamId, Write};
+use ledger::{Conn, Instant, Stream, StreamId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{Cx, Error, Input, Problems, Result};
+use web::{Cx, Error, Input, Result, View, filters};
 
-use super::facts::Household;
-use super::rules;
-use crate::person::{PersonId, record};
+use super::change;
+use super::facts::{Household, HouseholdFact};
+use super::rules::Relations;
+use super::store;
+use crate::person::{self, ADULT_AGE, Head, PersonId, record, visible};
+use crate::{card, code};
 
-/// Forms a household with its head, inside a transaction.
-///
-/// # Errors
-/// When the database fails.
-pub async fn form(write: &mut Write, head: PersonId) -> Result<StreamId> {
-    let id: StreamId = write.id();
-    let mut stream = write.load(id).await?;
-    write.append(&mut stream, rules::form(head)).await?;
-    Ok(id)
+/// A member as shown.
+#[derive(Serialize, ToSchema)]
+pub struct Member {
+    pub(super) head: Head,
+    pub(super) relation: String,
+    /// A child without a parent here and without a mark: somebody should look.
+    pub(super) alone: bool,
 }
 
-/// Somebody joins a household, inside a transaction; the clerk must be allowed to open its head's file.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is none the clerk may see, [`Error::Conflict`] when a rule refuses.
-pub async fn join(cx: &Cx, write: &mut Write, household: &str, person: PersonId, relation: &str) -> Result<StreamId> {
-    let id: StreamId = household.parse().map_err(|_| Error::NotFound)?;
-    let mut stream = write.load(id).await?;
-    let state = Household::fold(&stream);
-    let head = state.head.ok_or(Error::NotFound)?;
-    let known = record(write.conn()?, head).await?.ok_or(Error::NotFound)?;
-    cx.demand(Duty::PersonRegister, &known)?;
-    let facts = rules::join(&state, person, relation).map_err(Error::Conflict)?;
-    write.append(&mut stream, facts).await?;
-    Ok(id)
+/// Something that happened to the household.
+#[derive(Serialize, ToSchema)]
+pub struct Past {
+    at: Instant,
+    by: String,
+    key: &'static str,
+    who: String,
+    relation: String,
+    reason: String,
+}
+
+/// A household.
+#[derive(Template, Serialize, ToSchema)]
+#[template(path = "household/show.html")]
+pub struct ShowPage {
+    id: StreamId,
+    members: Vec<Member>,
+    /// Members whom the reader may not see.
+    hidden: i64,
+    past: Vec<Past>,
+    may_correct: bool,
+    may_register: bool,
+    may_print: bool,
+    care: bool,
+}
+
+impl View for ShowPage {
+    fn title(&self, cx: &Cx) -> String {
+        cx.t("household-title")
+    }
+}
+
+/// The members whom the reader may see, the head first, and how many more there are. A household of which one may see
+/// nobody does not exist.
+pub(super) async fn seen(cx: &Cx, conn: &mut Conn, id: StreamId) -> Result<(Vec<Member>, i64)> {
+    if !cx.sees(Portion::Family) {
+        return Err(Error::NotFound);
+    }
+    let state = Household::fold(&cx.app().ledger().stream(conn, id).await?);
+    let all = store::members(conn, id).await?;
+    let ids: Vec<PersonId> = all.iter().map(|(person, _)| *person).collect();
+    let ids = visible(cx, conn, &ids).await?;
+    let mut heads = person::heads(cx, conn, &ids).await?;
+    if heads.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let hidden = all.len().saturating_sub(heads.len());
+    let shown =
+        |(person, relation): (PersonId, String)| heads.remove(&person).map(|head| Member { alone: alone(&head, state.company(person)), head, relation });
+    Ok((all.into_iter().filter_map(shown).collect(), i64::try_from(hidden).unwrap_or(0)))
+}
+
+fn alone(head: &Head, company: &str) -> bool {
+    head.care.is_empty() && head.age.is_some_and(|age| age < ADULT_AGE) && company != "child"
+}
+
+pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {
+    let mut conn = cx.read().await?;
+    let (members, hidden) = seen(&cx, &mut conn, id).await?;
+    cx.look_list("household").await?;
+    let stream = cx.app().ledger().stream(&mut conn, id).await?;
+    let past = past(&cx, &mut conn, &stream).await?;
+    drop(conn);
+    let may_correct = cx.may(Duty::PersonCorrect);
+    let (may_register, may_print) = (cx.may(Duty::ConsentRecord), cx.may(Duty::CardPrint));
+    cx.page(ShowPage { id, members, hidden, past, may_correct, may_register, may_print, care: cx.sees(Portion::Care) }).await
+}
+
+/// What happened, newest first. Of people whom the reader may not see it is told that it was somebody.
+async fn past(cx: &Cx, conn: &mut Conn, stream: &Stream) -> Result<Vec<Past>> {
+    let mut who: BTreeSet<PersonId> = Household::fold(stream).members.into_keys().collect();
+    let mut roots = HashMap::new();
+    for person in who.clone() {
+        if let Some(root) = crate::duplicate::root(conn, person).await? {
+            roots.insert(person, root);
+            who.insert(root);
+        }
+    }
+    let ids: Vec<PersonId> = who.into_iter().collect();
+    let ids = visible(cx, conn, &ids).await?;
+    let heads = person::heads(cx, conn, &ids).await?;
+    let name = |person: PersonId| heads.get(roots.get(&person).unwrap_or(&person)).map_or_else(|| cx.t("household-somebody"), |head| head.name.clone());
+    let mut out: Vec<Past> = stream
+        .of::<HouseholdFact>()
+        .filter_map(|(fact, what)| {
+            let (key, person, relation, reason) = match what {
+                HouseholdFact::Formed(formed) => ("household-past-formed", formed.head, String::new(), formed.reason),
+                HouseholdFact::Joined(joined) => ("household-past-joined", joined.person, joined.relation, joined.reason),
+                HouseholdFact::Left(left) => ("household-past-left", left.person, String::new(), left.reason),
+                HouseholdFact::HeadChanged(changed) => ("household-past-head", changed.head, String::new(), changed.reason),
+                HouseholdFact::Related(related) => ("household-past-related", *related.relations.keys().next()?, String::new(), related.reason),
+                HouseholdFact::Replaced(replaced) => ("household-past-replaced", replaced.to, String::new(), String::new()),
+                HouseholdFact::Parted(_) => return None,
+            };
+            Some(Past { at: fact.instant(), by: cx.app().name_of(fact.author), key, who: name(person), relation, reason })
+        })
+        .collect();
+    out.reverse();
+    Ok(out)
 }
 
 /// What changed.
@@ -44,6 +133,31 @@ pub async fn join(cx: &Cx, write: &mut Write, household: &str, person: PersonId,
 pub struct Done {
     /// The household.
     pub id: StreamId,
+}
+
+pub(super) fn done(cx: &Cx, id: StreamId) -> Result<Response> {
+    cx.done(&format!("/households/{id}"), "household-changed-done", &Done { id })
+}
+
+/// Whose household it will be.
+#[derive(Deserialize, Default, ToSchema)]
+#[serde(default)]
+pub struct NewForm {
+    /// Its head.
+    pub person: String,
+}
+
+pub(super) async fn create(cx: Cx, Input(form): Input<NewForm>) -> Result<Response> {
+    let head: PersonId = form.person.parse().map_err(|_| Error::NotFound)?;
+    let mut write = cx.write().await?;
+    let known = record(write.conn()?, head).await?.ok_or(Error::NotFound)?;
+    cx.demand(Duty::PersonCorrect, &known)?;
+    if store::of(write.conn()?, head).await?.is_some() {
+        return Err(Error::conflict("person", "household-has-one"));
+    }
+    let id = change::form(&mut write, head).await?;
+    write.commit().await?;
+    done(&cx, id)
 }
 
 /// Who leaves.
@@ -56,32 +170,49 @@ pub struct LeaveForm {
     pub reason: String,
 }
 
-/// Who becomes the head.
-#[derive(Deserialize, Default, ToSchema)]
-#[serde(default)]
-pub struct HeadForm {
-    /// Member.
-    pub person: String,
-    /// Relation of the old head to the new one.
-    pub relation: String,
-}
-
 pub(super) async fn leave(cx: Cx, Path(id): Path<StreamId>, Input(form): Input<LeaveForm>) -> Result<Response> {
-    change(&cx, id, &form.person, |household, person| rules::leave(household, person, &form.reason)).await
-}
-
-pub(super) async fn set_head(cx: Cx, Path(id): Path<StreamId>, Input(form): Input<HeadForm>) -> Result<Response> {
-    change(&cx, id, &form.person, |household, person| rules::set_head(household, person, &form.relation)).await
-}
-
-async fn change(cx: &Cx, id: StreamId, person: &str, rule: impl FnOnce(&Household, PersonId) -> Result<Vec<NewFact>, Problems> + Send) -> Result<Response> {
-    let person: PersonId = person.parse().map_err(|_| Error::invalid("person", "household-no-member"))?;
+    let person: PersonId = form.person.parse().map_err(|_| Error::invalid("person", "household-no-member"))?;
     let mut write = cx.write().await?;
     let known = record(write.conn()?, person).await?.ok_or(Error::NotFound)?;
     cx.demand(Duty::PersonCorrect, &known)?;
-    let mut stream = write.load(id).await?;
-    let facts = rule(&Household::fold(&stream), person).map_err(Error::Conflict)?;
-    write.append(&mut stream, facts).await?;
+    change::leave(&cx, &mut write, id, person, &form.reason).await?;
+    let left = store::members(write.conn()?, id).await?;
     write.commit().await?;
-    cx.done(&format!("/people/{person}"), "household-changed-done", &Done { id })
+    let place = if left.is_empty() { format!("/people/{person}") } else { format!("/households/{id}") };
+    cx.done(&place, "household-changed-done", &Done { id })
+}
+
+/// Who is to join.
+#[derive(Deserialize, Default, ToSchema)]
+#[serde(default)]
+pub struct FindForm {
+    /// Code of somebody, or their card as scanned.
+    pub code: String,
+}
+
+/// Finds somebody by code and goes to the form on which they join: with their whole household, when they have one.
+pub(super) async fn find(cx: Cx, Path(id): Path<StreamId>, Input(form): Input<FindForm>) -> Result<Response> {
+    let mut conn = cx.read().await?;
+    let unknown = || Error::invalid("code", "duplicate-code-unknown");
+    let found = match card::find(&mut conn, &form.code).await? {
+        Some(found) => found.person,
+        None => person::find_code(&mut conn, &code::parse(&form.code).ok_or_else(unknown)?).await?.ok_or_else(unknown)?,
+    };
+    let known = record(&mut conn, found).await?.ok_or_else(unknown)?;
+    cx.demand(Duty::PersonCorrect, &known).map_err(|_| unknown())?;
+    cx.done(&format!("/households/{id}/join?person={found}"), "", &Done { id })
+}
+
+/// Refuses unless everybody named may be corrected by the reader.
+pub(super) async fn demand(cx: &Cx, conn: &mut Conn, people: impl IntoIterator<Item = PersonId>) -> Result<()> {
+    for person in people {
+        let known = record(&mut *conn, person).await?.ok_or(Error::NotFound)?;
+        cx.demand(Duty::PersonCorrect, &known)?;
+    }
+    Ok(())
+}
+
+/// Pairs of members and what was chosen for each; those for whom nothing was chosen are left out.
+pub(super) fn chosen(members: &[String], parts: &[String]) -> Relations {
+    members.iter().zip(parts).filter(|(_, part)| !part.is_empty()).filter_map(|(id, part)| Some((id.parse().ok()?, part.clone()))).collect()
 }

@@ -112,8 +112,7 @@ pub(super) async fn make(cx: Cx, Input(form): Input<ExportForm>) -> Result<Respo
         .await
         .map_err(|e| Error::Internal(e.to_string()))?
         .map_err(|e| Error::Internal(e.to_string()))?;
-    let (media, ending) =
-        if csv { ("text/csv; charset=utf-8", "csv") } else { ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx") };
+    let (media, ending) = if csv { ("text/csv; charset=utf-8", "csv") } else { ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx") };
     Ok(cx.download(media, &format!("relais-{}.{ending}", cx.today()), bytes))
 }
 

@@ -146,9 +146,7 @@ fn listed(cx: &Cx, columns: &[&'static Column], (head, row): (Head, Row)) -> Lis
 fn said(cx: &Cx, cell: TableCell, column: &str) -> String {
     match cell {
         TableCell::Text(code) if column == "nationality" => web::reference::country(&code).map_or(code, |entry| entry.name(cx.locale()).to_owned()),
-        TableCell::Text(day) if column == "arrived" || column == "registered" => {
-            day.parse().map_or(day, |parsed| text::day_short(cx.locale(), parsed))
-        }
+        TableCell::Text(day) if column == "arrived" || column == "registered" => day.parse().map_or(day, |parsed| text::day_short(cx.locale(), parsed)),
         TableCell::Text(text) => text,
         TableCell::Number(number) => text::number(cx.locale(), i64::from(number)),
         TableCell::Empty => String::new(),

@@ -86,7 +86,8 @@ async fn what_one_may_not_see_one_may_neither_filter_by_nor_take_out() {
         let page = manager.get("/people?sex=2&col=sex&col=age").await.data(200);
         assert_eq!(names(&page).len(), 2, "a filter tells");
         assert!(page["columns"].as_array().unwrap().iter().all(|column| column["name"] != "sex" && column["name"] != "care"));
-        let file = manager.post_json("/people/export", json!({"query": "sex=2", "col": ["name", "age", "sex"], "format": "csv", "purpose": "meeting"})).await.is(200);
+        let file =
+            manager.post_json("/people/export", json!({"query": "sex=2", "col": ["name", "age", "sex"], "format": "csv", "purpose": "meeting"})).await.is(200);
         let text = String::from_utf8(file.bytes).unwrap();
         assert!(text.lines().next().is_some_and(|head| head.ends_with("Nom")), "{text}");
         for role in [Role::Guard, Role::Reception, Role::Health, Role::Authority] {
@@ -94,7 +95,8 @@ async fn what_one_may_not_see_one_may_neither_filter_by_nor_take_out() {
             let _ = client.post_json("/people/export", json!({"format": "csv", "purpose": "meeting"})).await.is(403);
         }
         let information = app.as_user(Role::Information).await;
-        let file = information.post_json("/people/export", json!({"col": ["name", "native", "code", "sex"], "format": "csv", "purpose": "quality"})).await.is(200);
+        let file =
+            information.post_json("/people/export", json!({"col": ["name", "native", "code", "sex"], "format": "csv", "purpose": "quality"})).await.is(200);
         let text = String::from_utf8(file.bytes).unwrap();
         assert!(!text.contains("Mariama") && !text.contains("Sow"), "{text}");
     })
@@ -122,7 +124,10 @@ async fn an_export_is_recorded_and_harmless() {
         let register = focal.get("/exports").await.data(200);
         let exports = register["exports"].as_array().unwrap();
         assert_eq!(exports.len(), 2);
-        assert_eq!((exports[1]["purpose"].as_str(), exports[1]["words"].as_str(), exports[1]["people"].as_i64()), (Some("partner"), Some("Croix-Rouge"), Some(2)));
+        assert_eq!(
+            (exports[1]["purpose"].as_str(), exports[1]["words"].as_str(), exports[1]["people"].as_i64()),
+            (Some("partner"), Some("Croix-Rouge"), Some(2))
+        );
         assert!(focal.get_html("/exports").await.is(200).text().contains("Croix-Rouge"));
         let _ = clerk.get("/exports").await.is(403);
         assert!(clerk.get_html("/people/export?sex=2").await.is(200).text().contains("1 personne"));

@@ -1,8 +1,10 @@
 //! What we know of a person, and how facts add up to it.
 
-use ledger::{Fact, Instant, PartialDate, SiteId, Stream};
+use ledger::{Fact, FactKind as _, Instant, PartialDate, SiteId, Stream};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::duplicate;
 
 /// A document that a person holds.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -169,6 +171,21 @@ pub struct Withdrawn {
     pub reason: String,
 }
 
+/// A child lost the adult they were with: a mark is proposed. Whoever sets or lifts the mark has answered.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct CareProposed {
+    /// `unaccompanied` or `separated`.
+    pub care: String,
+}
+
+/// The person's death was noted, or that note was taken back. It is open, so that it holds whatever is erased: no consent
+/// of somebody who died is in force.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Died {
+    /// Dead, or not after all.
+    pub died: bool,
+}
+
 ledger::facts! {
     /// Facts about who a person is.
     pub enum PersonFact {
@@ -176,9 +193,11 @@ ledger::facts! {
         "person/corrected" Identity Personal => Corrected(Corrected),
         "person/photographed" Identity Sensitive => Photographed(Photographed),
         "person/care_set" Protection Sensitive => CareSet(CareSet),
+        "person/care_proposed" Protection Sensitive => CareProposed(CareProposed),
         "person/restricted" Protection Sensitive => Restricted(RestrictedSet),
         "person/returned" House Open => Returned(Returned),
         "person/withdrawn" House Open => Withdrawn(Withdrawn),
+        "person/died" House Open => Died(Died),
     }
 }
 
@@ -193,10 +212,14 @@ pub struct Person {
     pub identity: Identity,
     /// `unaccompanied`, `separated` or empty.
     pub care: String,
+    /// A mark that is proposed and not answered yet, and since when.
+    pub proposed: Option<(String, Instant)>,
     /// Whether the file is closed to the site at large.
     pub restricted: bool,
     /// Whether the registration was taken back.
     pub withdrawn: bool,
+    /// Whether the person's death has been noted.
+    pub died: bool,
     /// When the person was registered.
     pub registered_at: Option<Instant>,
     /// When the person last arrived.
@@ -212,11 +235,26 @@ impl Person {
     #[must_use]
     pub fn fold(stream: &Stream) -> Self {
         let mut person = Self::default();
-        for (fact, what) in stream.of::<PersonFact>() {
-            person.apply(fact, what);
+        let undone = duplicate::undone(stream);
+        for fact in stream.facts() {
+            match fact.body.as_ref().and_then(|body| PersonFact::decode(&fact.kind, body)) {
+                Some(what) => person.apply(fact, what),
+                None => person.absorb(duplicate::absorbed(fact, &undone)),
+            }
         }
         // A file whose identity was erased keeps its code out of nothing else but the open facts: it is simply empty.
         person
+    }
+
+    /// What a file said that has become part of this one counts for the whole, from then on.
+    fn absorb(&mut self, absorbed: Option<duplicate::Absorbed>) {
+        let Some(absorbed) = absorbed else { return };
+        if graver(&absorbed.care, &self.care) {
+            self.care = absorbed.care;
+        }
+        self.restricted |= absorbed.restricted;
+        self.died |= absorbed.died;
+        self.arrived_at = self.arrived_at.max(absorbed.arrived_at);
     }
 
     fn apply(&mut self, fact: &Fact, what: PersonFact) {
@@ -235,12 +273,28 @@ impl Person {
             }
             PersonFact::Corrected(corrected) => self.identity.correct(&corrected.changes),
             PersonFact::Photographed(photographed) => self.identity.photo = Some(photographed.photo),
-            PersonFact::CareSet(set) => self.care = set.care,
+            PersonFact::CareSet(set) => {
+                self.care = set.care;
+                self.proposed = None;
+            }
+            PersonFact::CareProposed(proposed) => self.proposed = Some((proposed.care, fact.instant())),
             PersonFact::Restricted(set) => self.restricted = set.restricted,
             PersonFact::Returned(_) => self.arrived_at = Some(fact.instant()),
             PersonFact::Withdrawn(_) => self.withdrawn = true,
+            PersonFact::Died(set) => self.died = set.died,
         }
     }
+}
+
+/// Whether a mark of a child alone calls for more than another.
+#[must_use]
+pub fn graver(mark: &str, than: &str) -> bool {
+    let rank = |mark: &str| match mark {
+        "unaccompanied" => 2,
+        "separated" => 1,
+        _ => 0,
+    };
+    rank(mark) > rank(than)
 }
 
 impl Identity {

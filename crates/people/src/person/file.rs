@@ -1,124 +1,36 @@
-//! The list of people, and a person's file: banner, timeline, history, and who has seen it.
+//! A person's file: banner, timeline, history, and who has seen it.
 
 use access::{Duty, Portion};
 use askama::Template;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use documents::{Lang, SeenBy, SeenByLabels};
 use ledger::{Compartment, Conn, Instant, PartialDate, Stream, looks};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use text::Locale;
 use utoipa::ToSchema;
-use web::{Asked, Cx, Error, Line, Result, View, filters, reference};
+use web::{Cx, Error, Line, Result, View, filters, reference};
 
 use super::facts::{Identity, Paper, Person, PersonFact};
 use super::fields;
+use super::former::{Former, former};
 use super::head::{Head, PersonId, head, heads, record};
-use super::rules;
-use super::store::{self, Narrow};
-use crate::household;
+use super::store;
+use crate::consent::Consents;
+use crate::{duplicate, household};
 
-/// People on a page of the list.
-const PAGE: i64 = 25;
 /// Lines of a timeline on a page.
 const LINES_MAX: usize = 300;
 /// Rows on the print "who has seen my file".
 const SEEN_MAX: i64 = 500;
 
-/// How the list is narrowed.
-#[derive(Deserialize, Serialize, Clone, Default, ToSchema)]
-#[serde(default)]
-pub struct ListQuery {
-    /// ISO 5218.
-    pub sex: String,
-    /// ISO alpha-3.
-    pub nationality: String,
-    /// `unaccompanied` or `separated`.
-    pub care: String,
-    /// `1`: only those under 18.
-    pub minor: String,
-    /// From 1.
-    pub page: String,
-}
-
-/// A row of the list.
-#[derive(Serialize, ToSchema)]
-pub struct Row {
-    head: Head,
-    arrived_at: Instant,
-}
-
-/// Links to the pages before and after.
-#[derive(Serialize, ToSchema)]
-pub struct Pages {
-    prev: Option<String>,
-    next: Option<String>,
-    says: String,
-}
-
-/// People of the site.
-#[derive(Template, Serialize, ToSchema)]
-#[template(path = "person/list.html")]
-pub struct ListPage {
-    rows: Vec<Row>,
-    query: ListQuery,
-    pages: Pages,
-    may_open: bool,
-    vital: bool,
-    care: bool,
-    may_register: bool,
-}
-
-impl View for ListPage {
-    fn title(&self, cx: &Cx) -> String {
-        cx.t("menu-people")
-    }
-}
-
-pub(super) async fn list(cx: Cx, Asked(query): Asked<ListQuery>) -> Result<Response> {
-    let page = query.page.parse::<i64>().unwrap_or(1).clamp(1, 100_000);
-    let (vital, care) = (cx.sees(Portion::Vital), cx.sees(Portion::Care));
-    // What a reader may not see they may not filter by either: a filter tells.
-    let narrow = Narrow {
-        sex: query.sex.parse().ok().filter(|_| vital),
-        nationality: if vital { query.nationality.clone() } else { String::new() },
-        care: if care { query.care.clone() } else { String::new() },
-        minor_since: (vital && query.minor == "1").then(|| i64::from(cx.today().date().year() - rules::ADULT_AGE)),
-        limit: PAGE + 1,
-        offset: (page - 1) * PAGE,
-    };
-    let mut conn = cx.read().await?;
-    let mut found = store::list(&cx, &mut conn, &narrow).await?;
-    let more = found.len() > usize::try_from(PAGE).unwrap_or(25);
-    found.truncate(usize::try_from(PAGE).unwrap_or(25));
-    let ids: Vec<PersonId> = found.iter().map(|(id, _)| *id).collect();
-    let mut heads = heads(&cx, &mut conn, &ids).await?;
-    drop(conn);
-    cx.look_list("list").await?;
-    let rows: Vec<Row> = found.into_iter().filter_map(|(id, arrived_at)| heads.remove(&id).map(|head| Row { head, arrived_at })).collect();
-    let first = narrow.offset + 1;
-    let last = narrow.offset + i64::try_from(rows.len()).unwrap_or(0);
-    let pages = Pages {
-        prev: (page > 1).then(|| address(&query, page - 1)),
-        next: more.then(|| address(&query, page + 1)),
-        says: cx.tv("page-says", &[("first", first.into()), ("last", last.into())]),
-    };
-    cx.page(ListPage { rows, query, pages, may_open: cx.may(Duty::PersonRead), vital, care, may_register: cx.may(Duty::ConsentRecord) }).await
-}
-
-fn address(query: &ListQuery, page: i64) -> String {
-    format!("/people?sex={}&nationality={}&care={}&minor={}&page={page}", safe(&query.sex), safe(&query.nationality), safe(&query.care), safe(&query.minor))
-}
-
-fn safe(value: &str) -> String {
-    value.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
-}
-
 /// A labelled value of a file.
 #[derive(Serialize, ToSchema)]
 pub struct Shown {
-    key: String,
-    value: String,
+    /// Message key of the label.
+    pub(crate) key: String,
+    /// In words.
+    pub(crate) value: String,
 }
 
 /// A member of the household.
@@ -159,8 +71,14 @@ pub struct FilePage {
     papers: Vec<Paper>,
     members: Vec<Member>,
     household: Option<ledger::StreamId>,
+    /// Files that are part of this one.
+    former: Vec<Former>,
     lines: Vec<Said>,
     may_correct: bool,
+    /// Whether a photo may be taken now.
+    may_photo: bool,
+    may_ask: bool,
+    family: bool,
     may_history: bool,
     may_assign: bool,
     may_print: bool,
@@ -178,15 +96,20 @@ impl View for FilePage {
 
 pub(super) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
     let mut conn = cx.read().await?;
-    let known = record(&mut conn, id).await?.ok_or(Error::NotFound)?;
+    let Some(known) = record(&mut conn, id).await? else { return elsewhere(&cx, &mut conn, id).await };
     cx.demand(Duty::PersonRead, &known)?;
     cx.look(id, Compartment::Identity, "file").await?;
     let head = head(&cx, &mut conn, id).await?.ok_or(Error::NotFound)?;
     let stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
     let person = Person::fold(&stream);
+    let (former, mut streams) = former(&cx, &mut conn, id, &person.identity).await?;
     let (facts, says, deeds) = asides(&cx, &mut conn, id).await?;
     let members = if cx.sees(Portion::Family) { members(&cx, &mut conn, id).await? } else { Vec::new() };
     drop(conn);
+    let consents = Consents::fold(&stream);
+    let may_correct = cx.may(Duty::PersonCorrect);
+    let corrected = stream.of::<PersonFact>().any(|(_, f)| matches!(f, PersonFact::Corrected(_)));
+    streams.push(stream);
     let initials = head.name.split_whitespace().filter_map(|w| w.chars().next()).take(2).collect();
     let page = FilePage {
         has_photo: person.identity.photo.is_some() && cx.sees(Portion::Name),
@@ -198,9 +121,13 @@ pub(super) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
         papers: if cx.sees(Portion::Papers) { person.identity.papers.clone() } else { Vec::new() },
         household: head.household,
         members,
-        lines: said(&cx, lines(&cx, &stream)),
-        may_correct: cx.may(Duty::PersonCorrect),
-        may_history: cx.may(Duty::PersonHistory) && stream.of::<PersonFact>().any(|(_, f)| matches!(f, PersonFact::Corrected(_))),
+        lines: said(&cx, lines(&cx, &streams)),
+        may_correct,
+        may_photo: may_correct && cx.sees(Portion::Name) && consents.live("photo", cx.today()).is_ok(),
+        may_ask: cx.may(Duty::DuplicateDecide),
+        family: cx.sees(Portion::Family),
+        may_history: cx.may(Duty::PersonHistory) && (corrected || !former.is_empty()),
+        former,
         may_assign: cx.may(Duty::PersonAssign),
         may_print: cx.may(Duty::CardPrint),
         may_seen: cx.may(Duty::SeenPrint),
@@ -212,8 +139,16 @@ pub(super) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
     cx.page(page).await
 }
 
+/// A file that is part of another leads to that one, for those who may open it.
+async fn elsewhere(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<Response> {
+    let root = duplicate::root(conn, id).await?.ok_or(Error::NotFound)?;
+    let known = record(conn, root).await?.ok_or(Error::NotFound)?;
+    cx.demand(Duty::PersonRead, &known)?;
+    Ok(Redirect::to(&format!("/people/{root}")).into_response())
+}
+
 /// What the rooms add to the banner.
-async fn asides(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<(Vec<Shown>, Vec<String>, Vec<Deed>)> {
+pub(crate) async fn asides(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<(Vec<Shown>, Vec<String>, Vec<Deed>)> {
     let (mut facts, mut says, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
     for aside in cx.app().rooms().iter().filter_map(|room| room.aside) {
         let added = aside(cx, conn, id.cast()).await?;
@@ -226,10 +161,13 @@ async fn asides(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<(Vec<Shown>, V
     Ok((facts, says, deeds))
 }
 
-/// The lines of all rooms that this reader may read, newest first.
-fn lines(cx: &Cx, stream: &Stream) -> Vec<Line> {
-    let mut lines: Vec<Line> =
-        cx.app().rooms().iter().filter_map(|room| room.lines).flat_map(|lines| lines(stream)).filter(|line| cx.reads(line.compartment)).collect();
+/// The lines of all rooms that this reader may read, newest first, on this file and on those that are part of it.
+fn lines(cx: &Cx, streams: &[Stream]) -> Vec<Line> {
+    let mut lines: Vec<Line> = streams
+        .iter()
+        .flat_map(|stream| cx.app().rooms().iter().filter_map(|room| room.lines).flat_map(|lines| lines(stream)))
+        .filter(|line| cx.reads(line.compartment))
+        .collect();
     lines.sort_by_key(|line| line.at);
     lines.reverse();
     lines.truncate(LINES_MAX);
@@ -252,7 +190,7 @@ fn said(cx: &Cx, lines: Vec<Line>) -> Vec<Said> {
 }
 
 /// The fields of an identity that the reader's role has a portion for, in words.
-fn shown(cx: &Cx, identity: &Identity) -> Vec<Shown> {
+pub(crate) fn shown(cx: &Cx, identity: &Identity) -> Vec<Shown> {
     let locale = cx.locale();
     let country = |code: &String| reference::country(code).map_or_else(|| code.clone(), |e| e.name(locale).to_owned());
     let language = |code: &String| reference::language(code).map_or_else(|| code.clone(), |e| e.name(locale).to_owned());
@@ -351,9 +289,11 @@ pub(super) async fn history(cx: Cx, Path(id): Path<PersonId>) -> Result<Response
     cx.look(id, Compartment::Identity, "history").await?;
     let head = head(&cx, &mut conn, id).await?.ok_or(Error::NotFound)?;
     let stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
+    let (_, mut streams) = former(&cx, &mut conn, id, &Person::fold(&stream).identity).await?;
     drop(conn);
+    streams.push(stream);
     let mut past = Vec::new();
-    for (fact, what) in stream.of::<PersonFact>() {
+    for (fact, what) in streams.iter().flat_map(|stream| stream.of::<PersonFact>()) {
         let PersonFact::Corrected(corrected) = what else { continue };
         for change in corrected.changes.into_iter().filter(|c| cx.sees(fields::portion(&c.field))) {
             past.push(Past {
@@ -366,7 +306,7 @@ pub(super) async fn history(cx: Cx, Path(id): Path<PersonId>) -> Result<Response
             });
         }
     }
-    past.reverse();
+    past.sort_by_key(|past| std::cmp::Reverse(past.at));
     cx.page(HistoryPage { head, past }).await
 }
 
@@ -402,7 +342,11 @@ pub(super) async fn seen(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
     cx.demand(Duty::SeenPrint, &known)?;
     cx.look(id, Compartment::Identity, "seen").await?;
     let head = head(&cx, &mut conn, id).await?.ok_or(Error::NotFound)?;
-    let rows = looks::of_person(&mut conn, id, SEEN_MAX, 0).await?;
+    let mut rows = looks::of_person(&mut conn, id, SEEN_MAX, 0).await?;
+    for part in duplicate::former(&mut conn, id).await? {
+        rows.extend(looks::of_person(&mut conn, part, SEEN_MAX, 0).await?);
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
     let person = Person::fold(&cx.app().ledger().stream(&mut conn, id.cast()).await?);
     drop(conn);
     let locale = person.identity.languages.first().and_then(|l| Locale::find(l)).unwrap_or(cx.locale());

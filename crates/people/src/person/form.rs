@@ -68,6 +68,8 @@ pub struct PersonForm {
     pub relation: String,
     /// Files that look alike and are different people, as decided at the desk.
     pub different: Vec<String>,
+    /// Files that may be of this person: the desk is not sure, somebody else is to look.
+    pub perhaps: Vec<String>,
     /// Photo as a data URL; kept only with consent to a photo.
     pub photo: String,
     /// What comes next: `bed`, `member` (next of the family) or `another`.

@@ -56,14 +56,23 @@ impl View for LikelyPage {
 /// # Errors
 /// When the database fails.
 pub async fn likely(cx: &Cx, conn: &mut Conn, identity: &Identity, different: &[String]) -> Result<Vec<Likely>> {
+    Ok(search(cx, conn, identity, different).await?.0)
+}
+
+/// The same, and whether all who were found could be read: somebody whose registration is not on disk yet cannot.
+pub(super) async fn search(cx: &Cx, conn: &mut Conn, identity: &Identity, different: &[String]) -> Result<(Vec<Likely>, bool)> {
     let found = memory::candidates(cx.app(), &identity.features(), SHOWN_MAX + different.len()).await?;
     let found: Vec<_> = found.into_iter().filter(|c| !different.contains(&PersonId::from_number(c.id).to_string())).take(SHOWN_MAX).collect();
     let ids: Vec<PersonId> = found.iter().map(|c| PersonId::from_number(c.id)).collect();
     let mut heads = heads(cx, conn, &ids).await?;
     let mut out = Vec::with_capacity(found.len());
+    let mut all = true;
     for candidate in found {
         let id = PersonId::from_number(candidate.id);
-        let Some(head) = heads.remove(&id) else { continue };
+        let Some(head) = heads.remove(&id) else {
+            all = false;
+            continue;
+        };
         let known = record(conn, id).await?;
         let open = known.is_some_and(|r| cx.subject().is_ok_and(|s| s.decide(Duty::PersonRead, &r)));
         let named = cx.sees(Portion::Name);
@@ -79,10 +88,11 @@ pub async fn likely(cx: &Cx, conn: &mut Conn, identity: &Identity, different: &[
             open,
         });
     }
-    Ok(out)
+    Ok((out, all))
 }
 
 /// Initials: enough to ask the person, not enough to learn a name.
-fn mask(name: &str) -> String {
+#[must_use]
+pub fn mask(name: &str) -> String {
     name.split_whitespace().filter_map(|word| word.chars().next()).map(|c| format!("{c}…")).collect::<Vec<_>>().join(" ")
 }

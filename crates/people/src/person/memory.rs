@@ -1,9 +1,11 @@
-//! The index of names in memory: filled at start from the sealed rows, kept up to date by the transaction that registers.
+//! The index of names in memory, those on files that are part of others among them: filled at start from the sealed rows, kept up to date by the transaction that registers.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use futures::future::BoxFuture;
-use ledger::{Compartment, Write};
+use ledger::{Compartment, Conn, Write};
 use matching::{Candidate, Features, Index};
 use tokio::sync::watch;
 use web::{App, Result};
@@ -11,6 +13,7 @@ use web::{App, Result};
 use super::facts::Identity;
 use super::head::PersonId;
 use super::store;
+use crate::duplicate;
 
 /// Rows read at once while filling.
 const PAGE: i64 = 1000;
@@ -18,6 +21,10 @@ const PAGE: i64 = 1000;
 /// Who is known, by name; and whether all of it has been read already.
 pub(crate) struct Names {
     index: RwLock<Index>,
+    /// Files that are part of others, each with the file it was merged into. They are found by what they said.
+    parts: RwLock<HashMap<PersonId, PersonId>>,
+    /// Rises with every change, so that one can tell whether a search is still good.
+    changes: AtomicU64,
     ready: watch::Receiver<bool>,
 }
 
@@ -25,7 +32,7 @@ pub(crate) struct Names {
 pub(super) fn start(app: &App) -> BoxFuture<'_, ledger::Result<()>> {
     Box::pin(async move {
         let (done, ready) = watch::channel(false);
-        let names = Arc::new(Names { index: RwLock::new(Index::new()), ready });
+        let names = Arc::new(Names { index: RwLock::new(Index::new()), parts: RwLock::default(), changes: AtomicU64::new(0), ready });
         app.put(Arc::clone(&names));
         let app = app.clone();
         tokio::spawn(async move {
@@ -45,7 +52,7 @@ async fn fill(app: &App, names: &Names) -> Result<usize> {
     let mut people = 0;
     loop {
         let rows = store::sealed_page(&mut conn, after, PAGE).await?;
-        let Some(last) = rows.last() else { return Ok(people) };
+        let Some(last) = rows.last() else { break };
         after = last.person_id;
         people += rows.len();
         for row in rows {
@@ -56,6 +63,63 @@ async fn fill(app: &App, names: &Names) -> Result<usize> {
         }
         tokio::task::yield_now().await;
     }
+    fill_parts(app, names, &mut conn).await?;
+    Ok(people)
+}
+
+/// Adds what files said that are part of others.
+async fn fill_parts(app: &App, names: &Names, conn: &mut Conn) -> Result<()> {
+    let mut after = PersonId::nil();
+    loop {
+        let rows = duplicate::merged_page(conn, after, PAGE).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.person_id;
+        for row in rows {
+            let Some(kept) = row.open(app.ledger())? else { continue };
+            names.index.write().unwrap_or_else(PoisonError::into_inner).upsert(row.person_id.number(), &kept.identity.features());
+            names.parts.write().unwrap_or_else(PoisonError::into_inner).insert(row.person_id, row.into_id);
+        }
+    }
+}
+
+impl Names {
+    /// What was found, under the files that go on, each once with its best score.
+    fn whole(&self, found: Vec<Candidate>, limit: usize) -> Vec<Candidate> {
+        let parts = self.parts.read().unwrap_or_else(PoisonError::into_inner);
+        let mut seen = HashSet::new();
+        let mut whole: Vec<Candidate> = found
+            .into_iter()
+            .map(|candidate| {
+                let mut at = PersonId::from_number(candidate.id);
+                // A ring of merges leads nowhere.
+                for _ in 0..parts.len() {
+                    let Some(into) = parts.get(&at) else { break };
+                    at = *into;
+                }
+                Candidate { id: at.number(), ..candidate }
+            })
+            .filter(|candidate| seen.insert(candidate.id))
+            .collect();
+        whole.truncate(limit);
+        whole
+    }
+
+    /// How many more to ask for, because several may be one.
+    fn spare(&self, limit: usize) -> usize {
+        self.parts.read().unwrap_or_else(PoisonError::into_inner).len().min(limit)
+    }
+
+    fn changed(&self) {
+        self.changes.fetch_add(1, Ordering::AcqRel);
+    }
+}
+
+/// A number that rises with every change of the index: as long as it is the same, a search is still good.
+///
+/// # Errors
+/// When the room was not started.
+pub(super) fn generation(app: &App) -> Result<u64> {
+    Ok(app.get::<Names>()?.changes.load(Ordering::Acquire))
 }
 
 async fn ready(app: &App) -> Result<Arc<Names>> {
@@ -72,15 +136,15 @@ async fn ready(app: &App) -> Result<Arc<Names>> {
 /// When the room was not started.
 pub async fn candidates(app: &App, features: &Features, limit: usize) -> Result<Vec<Candidate>> {
     let names = ready(app).await?;
-    let found = names.index.read().unwrap_or_else(PoisonError::into_inner).candidates(features, limit);
-    Ok(found)
+    let found = names.index.read().unwrap_or_else(PoisonError::into_inner).candidates(features, limit + names.spare(limit));
+    Ok(names.whole(found, limit))
 }
 
 /// People of a name in any spelling, a phone or a document number, best first.
 pub(crate) async fn find(app: &App, query: &str, limit: usize) -> Result<Vec<Candidate>> {
     let names = ready(app).await?;
-    let found = names.index.read().unwrap_or_else(PoisonError::into_inner).search(query, limit);
-    Ok(found)
+    let found = names.index.read().unwrap_or_else(PoisonError::into_inner).search(query, limit + names.spare(limit));
+    Ok(names.whole(found, limit))
 }
 
 /// Puts a person into the index as soon as the transaction is through.
@@ -89,7 +153,10 @@ pub(crate) async fn find(app: &App, query: &str, limit: usize) -> Result<Vec<Can
 /// When the room was not started.
 pub fn remember(app: &App, write: &mut Write, id: PersonId, identity: &Identity) -> Result<()> {
     let (names, features) = (app.get::<Names>()?, identity.features());
-    write.after_commit(move || names.index.write().unwrap_or_else(PoisonError::into_inner).upsert(id.number(), &features));
+    write.after_commit(move || {
+        names.index.write().unwrap_or_else(PoisonError::into_inner).upsert(id.number(), &features);
+        names.changed();
+    });
     Ok(())
 }
 
@@ -99,6 +166,27 @@ pub fn remember(app: &App, write: &mut Write, id: PersonId, identity: &Identity)
 /// When the room was not started.
 pub fn forget(app: &App, write: &mut Write, id: PersonId) -> Result<()> {
     let names = app.get::<Names>()?;
-    write.after_commit(move || names.index.write().unwrap_or_else(PoisonError::into_inner).remove(id.number()));
+    write.after_commit(move || {
+        names.index.write().unwrap_or_else(PoisonError::into_inner).remove(id.number());
+        names.changed();
+    });
+    Ok(())
+}
+
+/// From now on what is found of a file leads to the one it has become part of, or again to itself.
+///
+/// # Errors
+/// When the room was not started.
+pub(crate) fn refer(app: &App, write: &mut Write, id: PersonId, into: Option<PersonId>) -> Result<()> {
+    let names = app.get::<Names>()?;
+    write.after_commit(move || {
+        let mut parts = names.parts.write().unwrap_or_else(PoisonError::into_inner);
+        match into {
+            Some(into) => parts.insert(id, into),
+            None => parts.remove(&id),
+        };
+        drop(parts);
+        names.changed();
+    });
     Ok(())
 }

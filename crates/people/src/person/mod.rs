@@ -4,36 +4,39 @@ mod facts;
 mod fields;
 mod file;
 mod form;
+mod former;
 mod head;
 mod likely;
 mod memory;
 mod pages;
+mod photo;
 pub(crate) mod rules;
 mod store;
 
 #[cfg(test)]
 mod tests;
 
-pub use facts::{Identity, Paper, Person, PersonFact};
+pub use facts::{Identity, Paper, Person, PersonFact, graver};
 pub use fields::{DataClass, FIELDS, Field};
+pub(crate) use file::{Shown, asides, shown};
 pub use form::PersonForm;
 pub use head::{Head, PersonId, head, heads, record};
-pub use likely::{Likely, likely};
-pub(crate) use memory::find;
+pub use likely::{Likely, likely, mask};
 pub use memory::{candidates, forget, remember};
+pub(crate) use memory::{find, refer};
 pub use pages::{NewPerson, enter};
+pub use rules::{ADULT_AGE, set_died};
 pub use store::count_alone;
-pub(crate) use store::{code_taken, find_code, visible};
+pub(crate) use store::{code_taken, count_proposed, find_code, list_proposed, place, visible};
 
 use access::Duty;
 use ledger::{Compartment, FactKind as _, Stream};
-use web::{Line, Menu, Need, Room, Route};
+use web::{Line, Need, Room, Route};
 
 /// The room.
 pub const ROOM: Room = Room {
     name: "person",
     routes,
-    menu: Some(Menu { key: "menu-people", path: "/people", duty: Duty::PersonSearch, order: 20, count: None }),
     projector: Some(store::PROJECTOR),
     kinds: PersonFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
@@ -45,10 +48,6 @@ pub const ROOM: Room = Room {
 fn routes() -> Vec<Route> {
     let register = Need::Duty(Duty::PersonRegister);
     vec![
-        Route::get("/people", Need::Duty(Duty::PersonSearch), file::list)
-            .says("People of the site, newest arrival first")
-            .asks::<file::ListQuery>()
-            .gives::<file::ListPage>(),
         Route::get("/people/new", register, pages::new)
             .says("The registration form for somebody who consented")
             .asks::<pages::NewQuery>()
@@ -83,6 +82,10 @@ fn routes() -> Vec<Route> {
             .gives::<file::HistoryPage>()
             .opens(Compartment::Identity),
         Route::get("/people/{id}/photo", Need::Duty(Duty::PersonRead), file::photo).says("The photo").opens(Compartment::Identity).file(),
+        Route::post("/people/{id}/photo", Need::Duty(Duty::PersonCorrect), photo::take)
+            .says("A photo taken after registration, or a newer one; only while the person agrees to it")
+            .takes::<photo::PhotoForm>()
+            .gives::<pages::Created>(),
         Route::post("/people/{id}/care", Need::Duty(Duty::PersonAssign), pages::set_care)
             .says("Set or lift the mark of a child alone")
             .takes::<pages::CareForm>()
@@ -107,9 +110,11 @@ fn lines(stream: &Stream) -> Vec<Line> {
             PersonFact::Corrected(corrected) => Line::of(fact, "person-line-corrected").with("n", corrected.changes.len()).with("value", corrected.reason),
             PersonFact::Photographed(_) => Line::of(fact, "person-line-photographed"),
             PersonFact::CareSet(set) => Line::of(fact, if set.care.is_empty() { "person-line-care-lifted" } else { "person-line-care-set" }),
+            PersonFact::CareProposed(_) => Line::of(fact, "person-line-care-proposed"),
             PersonFact::Restricted(set) => Line::of(fact, if set.restricted { "person-line-restricted" } else { "person-line-unrestricted" }),
             PersonFact::Returned(_) => Line::of(fact, "person-line-returned"),
             PersonFact::Withdrawn(_) => Line::of(fact, "person-line-withdrawn"),
+            PersonFact::Died(set) => Line::of(fact, if set.died { "person-line-died" } else { "person-line-died-not" }),
         })
         .collect()
 }

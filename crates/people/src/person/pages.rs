@@ -12,11 +12,11 @@ use web::{App, Asked, Cx, Error, Input, Problem, Problems, Result, SiteInfo, Upl
 use super::facts::{Identity, Person};
 use super::form::PersonForm;
 use super::head::{Head, PersonId, head, record};
-use super::likely::{Likely, LikelyPage, likely};
+use super::likely::{Likely, LikelyPage, search};
 use super::rules::{self, Company};
 use super::{memory, store};
 use crate::consent::{self, Consents, LiveConsent};
-use crate::household;
+use crate::{contact, duplicate, household};
 
 /// Tries to find a code that nobody has: with 28 million codes a site, one is enough in practice.
 const CODE_TRIES: usize = 20;
@@ -110,9 +110,27 @@ pub(super) async fn new(cx: Cx, Asked(query): Asked<NewQuery>) -> Result<Respons
     if let Some(first) = family_of(&cx, &mut conn, &query.household).await? {
         form = PersonForm { with: "member".to_owned(), household: query.household, ..first.into_form(form) };
     }
+    if let Some(id) = consents.contact()
+        && let Some(noted) = contact::noted(&cx, &mut conn, id).await?
+    {
+        form = with_noted(noted, form);
+    }
     drop(conn);
     let page = new_page(&cx, form, Problems::default(), Vec::new()).await?;
     cx.page(page).await
+}
+
+/// What was noted at the door before the person agreed to be registered: nobody types it twice.
+fn with_noted(noted: contact::Noted, form: PersonForm) -> PersonForm {
+    let first = !noted.group.is_empty() && form.household.is_empty();
+    PersonForm {
+        given: noted.given,
+        family: if noted.family.is_empty() { form.family } else { noted.family },
+        sex: if noted.sex == 0 { form.sex } else { noted.sex.to_string() },
+        birth: noted.age.map(|age| age.to_string()).unwrap_or_default(),
+        with: if first { "head".to_owned() } else { form.with },
+        ..form
+    }
 }
 
 /// What the next member of a family shares with its head, until somebody says otherwise.
@@ -152,11 +170,22 @@ pub struct NewPerson<'a> {
     pub import: Option<String>,
 }
 
-/// Registers a person inside a transaction, with a code that nobody has, and puts the name into the index.
+/// Registers a person inside a transaction, with a code that nobody has, and puts the name into the index. No desk was
+/// asked who it is: whom the index finds is put on the board of duplicates.
 ///
 /// # Errors
 /// [`Error::Conflict`] when the person is registered already.
 pub async fn enter(app: &App, site: &SiteInfo, write: &mut Write, new: NewPerson<'_>) -> Result<String> {
+    let identity = new.identity.clone();
+    let stream = new.stream;
+    let new = NewPerson { stream: &mut *stream, consent: new.consent, identity: new.identity, care: new.care, import: new.import };
+    let code = enter_judged(app, site, write, new).await?;
+    duplicate::suspect(app, write, stream, &identity).await?;
+    Ok(code)
+}
+
+/// The same for somebody of whom a desk has said who they are not.
+async fn enter_judged(app: &App, site: &SiteInfo, write: &mut Write, new: NewPerson<'_>) -> Result<String> {
     let mut code = crate::code::generate(write.env(), &site.prefix);
     for _ in 0..CODE_TRIES {
         if !store::code_taken(write.conn()?, &code).await? {
@@ -189,15 +218,22 @@ pub(super) async fn create(cx: Cx, Input(form): Input<PersonForm>) -> Result<Res
         Err(problems) => return refuse(&cx, form, problems, Vec::new()).await,
     };
     let id: PersonId = form.person.parse().map_err(|_| Error::conflict("person", "consent-none-live"))?;
-    let judged: Vec<String> = form.different.iter().chain([&form.person]).cloned().collect();
-    let alike = likely(&cx, &mut cx.read().await?, &identity, &judged).await?;
+    let searched = memory::generation(cx.app())?;
+    let (alike, all) = unjudged(&cx, &mut cx.read().await?, &identity, &form).await?;
     if !alike.is_empty() {
-        let problems = Problems(alike.iter().map(|l| Problem::new("different", "person-likely").with("value", l.id)).collect());
-        return refuse(&cx, form, problems, alike).await;
+        return doubtful(&cx, form, alike).await;
     }
     let photo = Upload::parse("photo", &form.photo)?;
     let site = cx.site()?;
     let mut write = cx.write().await?;
+    // Another desk may have registered the same person while this one waited for its turn.
+    if !all || memory::generation(cx.app())? != searched {
+        let (alike, _) = unjudged(&cx, write.conn()?, &identity, &form).await?;
+        if !alike.is_empty() {
+            drop(write);
+            return doubtful(&cx, form, alike).await;
+        }
+    }
     let found = consent::record(write.conn()?, id).await?.ok_or(Error::NotFound)?;
     cx.demand(Duty::PersonRegister, &found)?;
     let mut stream = write.load(id.cast()).await?;
@@ -209,24 +245,64 @@ pub(super) async fn create(cx: Cx, Input(form): Input<PersonForm>) -> Result<Res
     let said_child = consents.in_force("general", cx.today()).is_some_and(|r| r.given.child);
     let company = company(&form).map_err(Error::Invalid)?;
     let care = rules::care(&identity, company, said_child, cx.today());
-    let code = enter(cx.app(), &site, &mut write, NewPerson { stream: &mut stream, consent: &live, identity, care, import: None }).await?;
+    let code =
+        enter_judged(cx.app(), &site, &mut write, NewPerson { stream: &mut stream, consent: &live, identity: identity.clone(), care, import: None }).await?;
     let household = match company {
         Company::Alone => None,
         Company::Head => Some(household::form(&mut write, id).await?),
         Company::With(relation) => Some(household::join(&cx, &mut write, &form.household, id, relation).await?),
     };
-    crate::duplicate::set_apart(&mut write, &mut stream, &form.different).await?;
+    duplicate::set_apart(&mut write, &mut stream, &form.different).await?;
+    duplicate::mark(cx.app(), &mut write, &mut stream, &form.perhaps, &identity).await?;
+    let contact = consents.contact();
+    if let Some(contact) = contact {
+        take_over(&cx, &mut write, contact, id).await?;
+    }
     write.commit().await?;
-    let next = match (form.next.as_str(), household) {
-        ("member", Some(household)) => format!("/consents/new?household={household}"),
-        ("another", _) => "/consents/new".to_owned(),
-        ("bed", _) if cx.may(Duty::StayWrite) => format!("/stays/admit/{id}"),
-        _ => format!("/people/{id}"),
-    };
+    let next = next_of(&cx, &form, (id, household, contact)).await?;
     cx.done(&next, "person-registered-done", &Created { id, code, household })
 }
 
-async fn keep_photo(write: &mut Write, consents: &Consents, id: PersonId, photo: &Upload, cx: &Cx) -> Result<String> {
+/// What rooms keep of the anonymous contact goes on in the file of the person it has become: a stay, most of all.
+async fn take_over(cx: &Cx, write: &mut Write, contact: StreamId, id: PersonId) -> Result<()> {
+    for merged in cx.app().rooms().iter().filter_map(|room| room.merged) {
+        merged(cx, write, contact, id.cast()).await?;
+    }
+    Ok(())
+}
+
+/// Where a clerk goes on after a registration. Who came with many others leads back to their list.
+async fn next_of(cx: &Cx, form: &PersonForm, (id, household, contact): (PersonId, Option<StreamId>, Option<StreamId>)) -> Result<String> {
+    let list = match contact {
+        Some(contact) => deed(cx, contact, |path| path.starts_with("/emergencies/")).await?,
+        None => None,
+    };
+    Ok(match (form.next.as_str(), household, list) {
+        ("member", Some(household), Some(list)) => format!("{list}{}household={household}", if list.contains('?') { '&' } else { '?' }),
+        ("member", Some(household), None) => format!("/consents/new?household={household}"),
+        ("another", _, Some(list)) => list.split('?').next().unwrap_or_default().to_owned(),
+        ("another", ..) => "/consents/new".to_owned(),
+        // Who is in the house already moves to a bed.
+        ("bed", ..) if cx.may(Duty::StayWrite) => {
+            let moves = |path: &str| path.starts_with("/stays/") && path.ends_with("/move");
+            deed(cx, id.cast(), moves).await?.unwrap_or_else(|| format!("/stays/admit/{id}"))
+        }
+        _ => format!("/people/{id}"),
+    })
+}
+
+/// Where the first of the deeds leads that rooms offer for somebody at such an address.
+async fn deed(cx: &Cx, id: StreamId, is_it: impl Fn(&str) -> bool) -> Result<Option<String>> {
+    let mut conn = cx.read().await?;
+    for aside in cx.app().rooms().iter().filter_map(|room| room.aside) {
+        if let Some((_, path)) = aside(cx, &mut conn, id).await?.deeds.into_iter().find(|(_, path)| is_it(path)) {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
+pub(super) async fn keep_photo(write: &mut Write, consents: &Consents, id: PersonId, photo: &Upload, cx: &Cx) -> Result<String> {
     consents.live("photo", cx.today()).map_err(|_| Error::conflict("photo", "consent-none-for-this"))?;
     let media = photo.sniff().filter(|m| m.starts_with("image/")).ok_or_else(|| Error::invalid("photo", "upload-unreadable"))?;
     Ok(write.attach(id.cast(), Compartment::Identity, media, &photo.bytes).await?)
@@ -243,6 +319,21 @@ fn company(form: &PersonForm) -> Result<Company<'_>, Problems> {
     }
 }
 
+/// Who looks like the one being registered and has not been judged: not on this form, and not before, on any file.
+async fn unjudged(cx: &Cx, conn: &mut ledger::Conn, identity: &Identity, form: &PersonForm) -> Result<(Vec<Likely>, bool)> {
+    let told = match form.person.parse::<PersonId>() {
+        Ok(id) => duplicate::apart(conn, id).await?,
+        Err(_) => std::collections::HashSet::new(),
+    };
+    let judged: Vec<String> = form.different.iter().chain(&form.perhaps).chain([&form.person]).cloned().chain(told.iter().map(PersonId::to_string)).collect();
+    search(cx, conn, identity, &judged).await
+}
+
+async fn doubtful(cx: &Cx, form: PersonForm, alike: Vec<Likely>) -> Result<Response> {
+    let problems = Problems(alike.iter().map(|l| Problem::new("different", "person-likely").with("value", l.id)).collect());
+    refuse(cx, form, problems, alike).await
+}
+
 /// Shows the form again. Likely duplicates are a state of things (409), not a mistake of the clerk (422).
 async fn refuse(cx: &Cx, form: PersonForm, problems: Problems, alike: Vec<Likely>) -> Result<Response> {
     if !alike.is_empty() && cx.wants() == web::Wants::Json {
@@ -257,7 +348,7 @@ async fn refuse(cx: &Cx, form: PersonForm, problems: Problems, alike: Vec<Likely
 pub(super) async fn candidates(cx: Cx, Input(form): Input<PersonForm>) -> Result<Response> {
     let form = PersonForm { birth: rules::birth(&form.birth, cx.today()).ok().flatten().map(|b| b.to_string()).unwrap_or_default(), ..form };
     let alike = match rules::read(&form, cx.today()) {
-        Ok(identity) => likely(&cx, &mut cx.read().await?, &identity, &form.different).await?,
+        Ok(identity) => unjudged(&cx, &mut cx.read().await?, &identity, &form).await?.0,
         Err(_) => Vec::new(),
     };
     if !alike.is_empty() {
@@ -272,6 +363,12 @@ pub(super) async fn candidates(cx: Cx, Input(form): Input<PersonForm>) -> Result
 pub struct ContinueForm {
     /// Person under whom the consent was just recorded; its consents go over to the known file.
     pub person: String,
+    /// `member` to join a household too, as far as the person has none.
+    pub with: String,
+    /// Household joined, for `member`.
+    pub household: String,
+    /// Relation to its head.
+    pub relation: String,
 }
 
 pub(super) async fn come_back(cx: Cx, Path(id): Path<PersonId>, Input(form): Input<ContinueForm>) -> Result<Response> {
@@ -287,13 +384,19 @@ pub(super) async fn come_back(cx: Cx, Path(id): Path<PersonId>, Input(form): Inp
         let mut left = write.load(fresh.cast()).await?;
         if fresh != id && Person::fold(&left).registered_at.is_none() {
             // Their proof comes along: an attachment is found by its name and opened with the key of the stream it was sealed for.
-            facts.extend(Consents::fold(&left).all.into_iter().flat_map(|r| consent::give(r.given)));
-            crate::duplicate::moved(&mut write, &mut left, id).await?;
+            facts.extend(consent::carry(&Consents::fold(&stream), &Consents::fold(&left), None));
+            duplicate::moved(&mut write, &mut left, id).await?;
         }
     }
     write.append(&mut stream, facts).await?;
+    // A file goes on only while the person agrees to it: what was agreed years ago may be over.
+    let consents = Consents::fold(&stream);
+    consents.live("general", cx.today()).map_err(Error::Conflict)?;
+    let home = household::of(write.conn()?, id).await?;
+    let household =
+        if form.with == "member" && home.is_none() { Some(household::join(&cx, &mut write, &form.household, id, &form.relation).await?) } else { home };
     write.commit().await?;
-    cx.done(&format!("/people/{id}"), "person-returned-done", &Created { id, code: person.code, household: None })
+    cx.done(&format!("/people/{id}"), "person-returned-done", &Created { id, code: person.code, household })
 }
 
 pub(super) async fn edit(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
@@ -326,7 +429,9 @@ pub(super) async fn correct(cx: Cx, Path(id): Path<PersonId>, Input(form): Input
     match checked.and_then(|identity| rules::correct(&person, &live, &identity, &form.reason)) {
         Ok(facts) => {
             write.append(&mut stream, facts).await?;
-            memory::remember(cx.app(), &mut write, id, &Person::fold(&stream).identity)?;
+            let identity = Person::fold(&stream).identity;
+            memory::remember(cx.app(), &mut write, id, &identity)?;
+            duplicate::suspect(cx.app(), &mut write, &mut stream, &identity).await?;
             write.commit().await?;
             cx.done(&format!("/people/{id}"), "person-corrected-done", &Created { id, code: person.code, household: None })
         }

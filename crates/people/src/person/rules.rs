@@ -3,7 +3,7 @@
 use ledger::{Day, FactKind as _, NewFact, PartialDate};
 use web::{Problem, Problems, reference};
 
-use super::facts::{CareSet, Corrected, Identity, Paper, Person, PersonFact, Registered, RestrictedSet, Returned, Withdrawn};
+use super::facts::{CareProposed, CareSet, Corrected, Died, Identity, Paper, Person, PersonFact, Registered, RestrictedSet, Returned, Withdrawn};
 use super::form::PersonForm;
 use crate::consent::LiveConsent;
 
@@ -262,6 +262,14 @@ pub fn set_care(person: &Person, care: &str, reason: &str) -> Result<Vec<NewFact
     problems.check(vec![PersonFact::CareSet(CareSet { care: care.to_owned(), reason: tidy(reason) }).fact()])
 }
 
+/// A mark is proposed for a child who lost the adult they were with; once, until somebody answers.
+#[must_use]
+pub fn propose_care(person: &Person, care: &str) -> Vec<NewFact> {
+    let stands = person.registered_at.is_some() && !person.withdrawn;
+    let asked = person.proposed.as_ref().is_some_and(|(mark, _)| mark == care);
+    if stands && !asked { vec![PersonFact::CareProposed(CareProposed { care: care.to_owned() }).fact()] } else { Vec::new() }
+}
+
 /// The file is closed to the site at large, or opened again, with a reason.
 ///
 /// # Errors
@@ -273,12 +281,24 @@ pub fn set_restricted(person: &Person, restricted: bool, reason: &str) -> Result
     problems.check(vec![PersonFact::Restricted(RestrictedSet { restricted, reason: tidy(reason) }).fact()])
 }
 
+/// The person's death is noted, or that note is taken back.
+///
+/// # Errors
+/// When there is no such file, or it says so already.
+pub fn set_died(person: &Person, died: bool) -> Result<Vec<NewFact>, Problems> {
+    let mut problems = Problems::default();
+    open(person, &mut problems);
+    problems.unless(person.died != died, "", if died { "person-died-already" } else { "person-died-not" });
+    problems.check(vec![PersonFact::Died(Died { died }).fact()])
+}
+
 /// A person who is known comes back: the old file goes on.
 ///
 /// # Errors
-/// When there is no such file.
+/// When there is no such file, or the person's death has been noted.
 pub fn come_back(person: &Person) -> Result<Vec<NewFact>, Problems> {
     let mut problems = Problems::default();
+    problems.unless(!person.died, "", "person-died-already");
     open(person, &mut problems);
     problems.check(vec![PersonFact::Returned(Returned {}).fact()])
 }

@@ -5,23 +5,33 @@ use web::{Cx, Result};
 
 use super::facts::Person;
 use super::head::{PersonId, SealedRow};
+use crate::duplicate;
 
 pub(super) const PROJECTOR: Projector = Projector {
     room: "person",
-    listens: &["person/"],
-    tables: &["person"],
+    listens: &["person/", "duplicate/absorbed", "duplicate/released", "duplicate/unmerged"],
+    tables: &["person", "care_proposal"],
     schema: "
         create table person (person_id {text} not null primary key, site_id {text} not null, code {text} not null unique, sex {int} not null, birth_year {int}, nationality {text} not null, language {text} not null, care {text} not null, restricted {bool} not null, registered_at {int} not null, arrived_at {int} not null, updated_at {int} not null, version {int} not null, sealed {blob} not null) {strict};
         create index person_site on person (site_id, arrived_at);
         create index person_care on person (site_id, care);
+        create table care_proposal (person_id {text} not null primary key, site_id {text} not null, care {text} not null, at {int} not null) {strict};
+        create index care_proposal_site on care_proposal (site_id, at);
     ",
     project,
 };
 
+/// Brings the rows of a file up to date when it becomes part of another, or stands again.
+pub(crate) async fn place(write: &mut Write, stream: &Stream) -> ledger::Result<()> {
+    project(write, stream).await
+}
+
 fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger::Result<()>> {
     Box::pin(async move {
         let person = Person::fold(stream);
-        let Some(registered_at) = person.registered_at.filter(|_| !person.withdrawn) else {
+        let is_part = duplicate::claim(stream).is_some() && duplicate::is_part(write.conn()?, stream.id.cast()).await?;
+        run!(write.conn()?, "delete from care_proposal where person_id = $1", stream.id)?;
+        let Some(registered_at) = person.registered_at.filter(|_| !person.withdrawn && !is_part) else {
             run!(write.conn()?, "delete from person where person_id = $1", stream.id)?;
             return Ok(());
         };
@@ -47,18 +57,51 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
             person.version,
             sealed
         )?;
+        if let Some((care, at)) = &person.proposed {
+            run!(write.conn()?, "insert into care_proposal (person_id, site_id, care, at) values ($1, $2, $3, $4)", stream.id, person.site, care, *at)?;
+        }
         Ok(())
     })
 }
 
 /// Whether a code is taken.
 pub(crate) async fn code_taken(conn: &mut Conn, code: &str) -> Result<bool> {
-    Ok(one!(conn, (String,), "select code from person where code = $1", code)?.is_some())
+    let taken = one!(&mut *conn, (String,), "select code from person where code = $1", code)?.is_some();
+    // Cards of a file that is part of another still bear its code, and it may stand again.
+    Ok(taken || duplicate::find_code(conn, code).await?.is_some())
 }
 
-/// The person of a code.
+/// The person of a code; that of a file that is part of another leads to the file that goes on.
 pub(crate) async fn find_code(conn: &mut Conn, code: &str) -> Result<Option<PersonId>> {
-    Ok(one!(conn, (PersonId,), "select person_id from person where code = $1", code)?.map(|row| row.0))
+    if let Some((id,)) = one!(&mut *conn, (PersonId,), "select person_id from person where code = $1", code)? {
+        return Ok(Some(id));
+    }
+    match duplicate::find_code(conn, code).await? {
+        Some(part) => duplicate::root(conn, part).await,
+        None => Ok(None),
+    }
+}
+
+/// Children for whom a mark is proposed and whom the reader may mark, at the present site: which mark, and since when.
+pub(crate) async fn list_proposed(cx: &Cx, conn: &mut Conn, limit: i64) -> Result<Vec<(PersonId, String, Instant)>> {
+    let filter = cx.filter(access::Duty::PersonAssign, "p", 2)?;
+    let mut binds: Vec<Bind> = std::iter::once(Bind::Text(cx.site_id().to_string())).chain(filter.binds).collect();
+    binds.push(Bind::Int(limit));
+    let sql = format!(
+        "select c.person_id, c.care, c.at from care_proposal as c join person as p on p.person_id = c.person_id where c.site_id = $1 and {} order by c.at, c.person_id limit ${}",
+        filter.sql,
+        binds.len()
+    );
+    Ok(conn.select(sql, &binds).await?)
+}
+
+/// How many such children there are.
+pub(crate) async fn count_proposed(cx: &Cx, conn: &mut Conn) -> Result<i64> {
+    let filter = cx.filter(access::Duty::PersonAssign, "p", 2)?;
+    let binds: Vec<Bind> = std::iter::once(Bind::Text(cx.site_id().to_string())).chain(filter.binds).collect();
+    let sql = format!("select count(*) from care_proposal as c join person as p on p.person_id = c.person_id where c.site_id = $1 and {}", filter.sql);
+    let rows: Vec<(i64,)> = conn.select(sql, &binds).await?;
+    Ok(rows.first().map_or(0, |row| row.0))
 }
 
 /// Rows after a place in the order of ids, with their keys: for filling the index.
@@ -70,44 +113,6 @@ pub(super) async fn sealed_page(conn: &mut Conn, after: PersonId, limit: i64) ->
         after,
         limit
     )?)
-}
-
-/// How a list of people is narrowed and turned over.
-#[derive(Clone, Default)]
-pub(super) struct Narrow {
-    pub(super) sex: Option<i64>,
-    pub(super) nationality: String,
-    pub(super) care: String,
-    pub(super) minor_since: Option<i64>,
-    pub(super) limit: i64,
-    pub(super) offset: i64,
-}
-
-/// A page of the list: ids with arrival, newest first. The access filter comes first, always.
-pub(super) async fn list(cx: &Cx, conn: &mut Conn, narrow: &Narrow) -> Result<Vec<(PersonId, Instant)>> {
-    let filter = cx.filter(access::Duty::PersonSearch, "p", 1)?;
-    let mut binds = filter.binds;
-    let mut sql = format!("select p.person_id, p.arrived_at from person as p where {}", filter.sql);
-    let mut and = |condition: &str, bind: Bind| {
-        binds.push(bind);
-        sql.push_str(&format!(" and {condition} ${}", binds.len()));
-    };
-    and("p.site_id =", Bind::Text(cx.site_id().to_string()));
-    if let Some(sex) = narrow.sex {
-        and("p.sex =", Bind::Int(sex));
-    }
-    if !narrow.nationality.is_empty() {
-        and("p.nationality =", Bind::Text(narrow.nationality.clone()));
-    }
-    if !narrow.care.is_empty() {
-        and("p.care =", Bind::Text(narrow.care.clone()));
-    }
-    if let Some(year) = narrow.minor_since {
-        and("p.birth_year >", Bind::Int(year));
-    }
-    binds.extend([Bind::Int(narrow.limit), Bind::Int(narrow.offset)]);
-    sql.push_str(&format!(" order by p.arrived_at desc, p.person_id desc limit ${} offset ${}", binds.len() - 1, binds.len()));
-    Ok(conn.select(sql, &binds).await?)
 }
 
 /// Children alone whom the reader may find, at the present site.

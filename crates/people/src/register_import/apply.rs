@@ -154,11 +154,11 @@ async fn bring_together(write: &mut Write, family: &Family, entries: &[store::En
     let mut stream = if before.is_some() { write.load(id).await? } else { Stream::new(id, Vec::new()) };
     let mut facts = Vec::new();
     if before.is_none() {
-        facts.push(HouseholdFact::Formed(household::Formed { head }).fact());
+        facts.push(HouseholdFact::Formed(household::Formed { head, ..household::Formed::default() }).fact());
     }
     for (person, relation) in members {
         let relation = if is_head { relation } else { "other_kin" };
-        facts.push(HouseholdFact::Joined(household::Joined { person, relation: relation.to_owned() }).fact());
+        facts.push(HouseholdFact::Joined(household::Joined { person, relation: relation.to_owned(), ..household::Joined::default() }).fact());
     }
     Ok(write.append(&mut stream, facts).await?)
 }
@@ -227,7 +227,7 @@ fn later(stream: &Stream, than: i64) -> bool {
 async fn leave(write: &mut Write, id: PersonId) -> Result<()> {
     let Some(home) = household::of(write.conn()?, id).await? else { return Ok(()) };
     let mut stream = write.load(home).await?;
-    let left = household::Left { person: id, reason: "import_undone".to_owned() };
+    let left = household::Left { person: id, reason: "import_undone".to_owned(), ..household::Left::default() };
     Ok(write.append(&mut stream, [HouseholdFact::Left(left).fact()]).await?)
 }
 

@@ -29,6 +29,30 @@
     c.closest("form")?.addEventListener("reset", clear);
   }
 
+  // A card read with the camera, where the browser can
+  function scan(el) {
+    const button = el.querySelector("button"), to = d.getElementById(el.dataset.scan);
+    if (!to || !("BarcodeDetector" in window) || !navigator.mediaDevices?.getUserMedia) return;
+    el.hidden = false;
+    button.addEventListener("click", async () => {
+      let stream;
+      try { stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }); } catch { return to.focus(); }
+      const video = d.createElement("video"), detector = new BarcodeDetector({ formats: ["qr_code"] });
+      const stop = () => { stream.getTracks().forEach((t) => t.stop()); video.remove(); button.disabled = false; };
+      button.disabled = true; video.className = "scan"; video.playsInline = video.muted = true; video.srcObject = stream;
+      el.after(video);
+      await video.play();
+      const until = Date.now() + 60000;
+      const look = async () => {
+        const [found] = await detector.detect(video).catch(() => []);
+        if (found) { stop(); to.value = found.rawValue; to.form.requestSubmit(); }
+        else if (Date.now() > until) stop();
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+  }
+
   // Likely duplicates while one types
   function candidates(el) {
     const form = el.closest("form"), to = d.getElementById(el.dataset.target);
@@ -73,6 +97,135 @@
     next(1000);
   }
 
+  // Shown only while a field of the form has one of the named values
+  function when(el) {
+    const form = el.closest("form"), [name, values] = el.dataset.when.split("=");
+    const look = () => {
+      const on = values.split(" ").includes(form.elements[name].value);
+      if (el.tagName != "DETAILS") el.hidden = !on;
+      else if (on) el.open = true;
+    };
+    form.addEventListener("change", look);
+    look();
+  }
+
+  // Grid: a row is sent as soon as it is left, with a key of its own, again and again until the server says it is kept.
+  // What is not kept yet stays in memory only: a shared machine must not keep names on its disk.
+  function sheet(form) {
+    const table = form.querySelector(".sheet"), body = table.tBodies[0], names = ["given", "family", "sex", "age", "group", "alone"];
+    const [saved, waiting, conflict, mine, theirs, typing] = form.dataset.sheet.split("|");
+    const heads = all("thead th", table).map((h) => h.textContent.trim()), rows = new Map();
+    const inputs = (tr) => all("input", tr), values = (tr) => inputs(tr).map((i) => i.value.trim()), of = (row) => names.map((n) => row[n] || "");
+    const same = (a, b) => a.every((v, i) => v == b[i]), changed = (tr, r) => !same(values(tr), r.was);
+    const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+    let wait = 0, busy = false, timer;
+    const say = (tr, r, text, kind, ...more) => { r.cell.replaceChildren(text, ...more); tr.className = kind; };
+    function adopt(tr, token) {
+      const [number, base] = token == "+" ? ["", 0] : token.split("."), cell = d.createElement("td");
+      tr.querySelector(".wrong")?.remove();
+      cell.className = "state"; cell.setAttribute("role", "status"); tr.append(cell);
+      const r = { number, base: +base, was: values(tr), cell };
+      rows.set(tr, r); label(tr, r);
+    }
+    function label(tr, r) {
+      inputs(tr).forEach((input, i) => {
+        input.setAttribute("aria-label", heads[i + 1] + " " + r.number);
+        input.autocomplete = "off";
+        if (i < 2) input.setAttribute("autocapitalize", "words"); else input.setAttribute("autocapitalize", "characters");
+        if (i == 3) input.inputMode = "numeric";
+      });
+    }
+    // A new empty row below the last, once that is begun
+    function grow() {
+      const last = body.rows[body.rows.length - 1], r = rows.get(last);
+      if (!r || r.number || !values(last).some(Boolean)) return;
+      const tr = last.cloneNode(true);
+      tr.querySelector(".state").remove(); tr.className = "";
+      inputs(tr).forEach((input) => { input.value = ""; });
+      body.append(tr); adopt(tr, "+");
+    }
+    function leave(tr) {
+      const r = rows.get(tr);
+      if (!r || r.sent || r.theirs || !changed(tr, r)) return;
+      r.sent = { key: key(), values: values(tr) };
+      say(tr, r, waiting, "wait"); grow(); pump();
+    }
+    // Shows what the server has; what was typed on meanwhile stays.
+    function put(tr, r, row, before) {
+      const now = of(row);
+      inputs(tr).forEach((input, i) => { if (input.value.trim() == before[i]) input.value = now[i]; });
+      r.was = now; r.base = row.version;
+      if (!r.number && row.number) { r.number = row.number; tr.cells[0].textContent = row.number; label(tr, r); }
+    }
+    function answer(tr, r, a) {
+      const sent = r.sent.values;
+      r.sent = 0;
+      if (a.state == "saved") {
+        put(tr, r, a.row, sent);
+        if (changed(tr, r)) { if (tr.contains(d.activeElement)) say(tr, r, typing, "wait"); else leave(tr); } else say(tr, r, saved, "ok");
+      } else if (a.state == "conflict") {
+        r.theirs = a.row;
+        const button = (text, deed) => { const b = d.createElement("button"); b.type = "button"; b.className = "link"; b.textContent = text; b.addEventListener("click", () => { const row = r.theirs; r.theirs = 0; put(tr, r, row, deed ? r.was : values(tr)); if (deed) leave(tr); else say(tr, r, saved, "ok"); }); return b; };
+        say(tr, r, conflict + " " + of(a.row).filter(Boolean).join(" · ") + " ", "bad", button(mine, 1), " ", button(theirs, 0));
+      } else say(tr, r, a.row.wrong, "bad");
+    }
+    async function pump() {
+      const due = [...rows].filter(([, r]) => r.sent).slice(0, 40);
+      if (busy || !due.length) return;
+      busy = true; clearTimeout(timer);
+      const ctl = new AbortController(), late = setTimeout(() => ctl.abort(), 15000);
+      try {
+        const list = due.map(([, r]) => ({ number: r.number, key: r.sent.key, base: r.base, ...Object.fromEntries(names.map((n, i) => [n, r.sent.values[i]])) }));
+        const res = await fetch(form.action, { method: "POST", signal: ctl.signal, headers: { Accept: "application/json", "Content-Type": "application/json" }, body: JSON.stringify({ rows: list }) });
+        if (![200, 403, 404, 409, 422].includes(res.status)) throw 0;
+        const data = await res.json();
+        for (const [tr, r] of due) {
+          const a = data.rows?.find((row) => row.key == r.sent.key);
+          if (a) answer(tr, r, a); else { r.sent = 0; say(tr, r, data.message || "?", "bad"); }
+        }
+        wait = 0;
+      } catch { wait = Math.min(30000, wait * 2 || 500); }
+      clearTimeout(late); busy = false;
+      if ([...rows.values()].some((r) => r.sent)) timer = setTimeout(pump, wait);
+    }
+    const flush = () => [...rows.keys()].forEach(leave), near = (input, step) => { const list = all("input", body); return list[list.indexOf(input) + step]; };
+    const tokens = form.elements.n.value.split(" ");
+    table.tHead.rows[0].append(d.createElement("td"));
+    all("tr", body).filter((tr) => inputs(tr).length).forEach((tr, i) => adopt(tr, tokens[i] || "+"));
+    body.addEventListener("focusout", (e) => { const tr = e.target.closest("tr"); if (!tr.contains(e.relatedTarget)) leave(tr); });
+    body.addEventListener("input", (e) => {
+      const tr = e.target.closest("tr"), r = rows.get(tr), column = inputs(tr).indexOf(e.target), one = e.target.value.trim().slice(-1);
+      if (r && !r.sent && !r.theirs) say(tr, r, changed(tr, r) ? typing : "", "");
+      if (column == 2) e.target.value = one.toUpperCase();
+      if (column == 5) e.target.value = one && "x";
+      if (column == 2 && one) near(e.target, 1)?.focus();
+      grow();
+    });
+    body.addEventListener("keydown", (e) => {
+      if (e.target.tagName != "INPUT" || e.isComposing) return;
+      const step = { Enter: e.shiftKey ? -1 : 1, ArrowDown: names.length, ArrowUp: -names.length }[e.key];
+      if (!step) return;
+      e.preventDefault();
+      const to = near(e.target, step);
+      if (to) { to.focus(); to.select(); } else leave(e.target.closest("tr"));
+    });
+    form.addEventListener("submit", (e) => { e.preventDefault(); flush(); });
+    addEventListener("online", () => { wait = 0; pump(); });
+    d.addEventListener("visibilitychange", () => { if (d.hidden) flush(); });
+    addEventListener("beforeunload", (e) => { if ([...rows].some(([tr, r]) => r.sent || r.theirs || changed(tr, r))) { flush(); e.preventDefault(); } });
+  }
+
+  // A number, Enter, then one key for the button
+  function press(form) {
+    const input = form.querySelector("input"), keys = all("[accesskey]", form);
+    form.addEventListener("keydown", (e) => {
+      if (e.ctrlKey || e.metaKey || e.altKey) return;
+      if (e.target == input) { if (e.key == "Enter" && input.value.trim()) { e.preventDefault(); keys[0].focus(); } return; }
+      const button = keys[e.key - 1] || all("[name=group]", form).find((b) => b.value == e.key.toUpperCase());
+      if (button) { e.preventDefault(); button.click(); }
+    });
+  }
+
   // Pictures made small before sending
   let busy = 0, held;
   async function small(f) {
@@ -93,6 +246,9 @@
       for (const f of await Promise.all([...input.files].map(small))) t.items.add(f);
       input.files = t.files;
     } catch { /* sent as they are */ }
+    // As many bytes as the server takes: FILE_BYTES_MAX in input.rs
+    input.setCustomValidity([...input.files].some((f) => f.size > 2e7) ? input.dataset.large || "" : "");
+    input.reportValidity();
     if (!--busy && held) { const [f, b] = held; held = 0; f.requestSubmit(b); }
   }
 
@@ -116,8 +272,12 @@
   });
 
   all("[data-signature]").forEach(signature);
+  all("[data-scan]").forEach(scan);
   all("[data-candidates]").forEach(candidates);
   all("[data-progress]").forEach(progress);
+  all("[data-sheet]").forEach(sheet);
+  all("[data-press]").forEach(press);
+  all("[data-when]").forEach(when);
   for (const a of all(".rail [aria-current],.tabs [aria-current]")) {
     const p = a.parentNode;
     if (p.scrollWidth > p.clientWidth) p.scrollLeft += a.getBoundingClientRect().left - p.getBoundingClientRect().left - (p.clientWidth - a.offsetWidth) / 2;

@@ -1,0 +1,12 @@
+bed-need-title = ما يلزم في الغرفة
+bed-need-lead = بيّن كيف يجب أن يكون السرير، ولا تذكر السبب أبداً. الأسرّة المقترحة تراعي ذلك.
+bed-need-access = يجب الدخول إليها من غير درج
+bed-need-nursing = غرفة لأم ورضيع، أو الولادة قريبة
+bed-need-isolation = عزل بطلب من المستوصف
+bed-need-save = حفظ
+bed-need-cancel = إلغاء
+bed-need-deed = ما يلزم في الغرفة
+bed-need-done = سُجّل ذلك؛ والأسرّة المقترحة تراعيه.
+bed-need-say-access = يُعطى غرفة من غير درج.
+bed-need-say-isolation = ينام في العزل؛ اسأل المستوصف.
+bed-need-say-nursing = يُعطى غرفة لأم ورضيع.

@@ -1,0 +1,12 @@
+bed-need-title = What the room must be like
+bed-need-lead = Say what the bed must be like, never why. Proposed beds take it into account.
+bed-need-access = One must get in without steps
+bed-need-nursing = Room for mother and baby, or birth is near
+bed-need-isolation = Isolation, as the infirmary asks
+bed-need-save = Save
+bed-need-cancel = Cancel
+bed-need-deed = What the room must be like
+bed-need-done = Noted; proposed beds take it into account.
+bed-need-say-access = Give a room without steps.
+bed-need-say-isolation = Sleeps in isolation; ask the infirmary.
+bed-need-say-nursing = Give a room for mother and baby.

@@ -1,0 +1,12 @@
+bed-need-title = Ce qu’il faut comme chambre
+bed-need-lead = Dites comment doit être le lit, jamais pourquoi. Les lits proposés en tiennent compte.
+bed-need-access = On doit y entrer sans marche
+bed-need-nursing = Chambre pour mère et bébé, ou naissance proche
+bed-need-isolation = Isolement, sur demande de l’infirmerie
+bed-need-save = Enregistrer
+bed-need-cancel = Annuler
+bed-need-deed = Ce qu’il faut comme chambre
+bed-need-done = C’est noté ; les lits proposés en tiennent compte.
+bed-need-say-access = Donner une chambre sans marche.
+bed-need-say-isolation = Dort en isolement ; demander à l’infirmerie.
+bed-need-say-nursing = Donner une chambre pour mère et bébé.

@@ -1,0 +1,83 @@
+//! Guests as this subject deals with them: people with a file, and those who stay anonymous.
+
+mod store;
+
+use store::find;
+pub(crate) use store::{Guest, code, contacts, family};
+
+use std::collections::HashMap;
+
+use access::{Duty, Portion};
+use house::stay::{GuestId, GuestKind};
+use ledger::Conn;
+use serde::Serialize;
+use utoipa::ToSchema;
+use web::{Cx, Error, Result};
+
+/// A guest as a page names them.
+#[derive(Clone, Default, Serialize, ToSchema)]
+pub(crate) struct GuestName {
+    /// Person or contact.
+    pub(crate) id: GuestId,
+    /// Name; the code for readers without names, and where none is known.
+    pub(crate) name: String,
+    /// What is on the card.
+    pub(crate) code: String,
+}
+
+/// The guest, if the reader may do this to them.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or none for this reader.
+pub(crate) async fn get(cx: &Cx, conn: &mut Conn, (id, duty): (GuestId, Duty)) -> Result<Guest> {
+    let guest = find(conn, id).await?.ok_or(Error::NotFound)?;
+    cx.demand(duty, &guest.record)?;
+    Ok(guest)
+}
+
+/// The page of the guest, for readers who may open it; else the list they came from.
+pub(crate) fn page_of(cx: &Cx, guest: &Guest, list: &str) -> String {
+    let may = |duty| cx.demand(duty, &guest.record).is_ok();
+    match guest.kind {
+        GuestKind::Person if may(Duty::PersonRead) => format!("/people/{}", guest.id),
+        GuestKind::Contact if may(Duty::ContactRecord) => format!("/contacts/{}", guest.id),
+        _ => list.to_owned(),
+    }
+}
+
+/// The guest's name in the reader's measure. Record the look first.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn name_of(cx: &Cx, conn: &mut Conn, guest: &Guest) -> Result<GuestName> {
+    Ok(names(cx, conn, &[(guest.id, guest.kind)]).await?.remove(&guest.id).unwrap_or_default())
+}
+
+/// Names of several guests in the reader's measure. Record the look first.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn names(cx: &Cx, conn: &mut Conn, guests: &[(GuestId, GuestKind)]) -> Result<HashMap<GuestId, GuestName>> {
+    let of = |kind: GuestKind| guests.iter().filter(move |(_, k)| *k == kind).map(|(id, _)| *id);
+    let people: Vec<_> = of(GuestKind::Person).map(GuestId::cast).collect();
+    let heads = people::person::heads(cx, conn, &people).await?;
+    let mut out: HashMap<GuestId, GuestName> =
+        heads.into_values().map(|head| (head.id.cast(), GuestName { id: head.id.cast(), name: head.name, code: head.code })).collect();
+    let unnamed: Vec<GuestId> = of(GuestKind::Contact).collect();
+    let mut said = people::contact::names(cx, conn, &unnamed).await?;
+    for (id, code) in people::contact::codes(conn, &unnamed).await? {
+        let name = said.remove(&id).unwrap_or_else(|| code.clone());
+        out.insert(id, GuestName { id, name, code });
+    }
+    Ok(out)
+}
+
+/// Age in completed years at least, from the year of birth alone.
+pub(crate) fn age(cx: &Cx, guest: &Guest) -> Option<i64> {
+    guest.birth_year.map(|year| i64::from(cx.today().date().year()) - year)
+}
+
+/// Whether families are shown as such.
+pub(crate) fn sees_families(cx: &Cx) -> bool {
+    cx.sees(Portion::Family)
+}
