@@ -16,7 +16,7 @@ pub(crate) fn facts(all: Vec<(u128, NewFact)>) -> Vec<Fact> {
         stream: Id::from_number(7),
         compartment: new.compartment,
         kind: new.kind,
-        at: i64::try_from(n).unwrap() * 60_000 << 16,
+        at: (i64::try_from(n).unwrap() * 60_000) << 16,
         node: Id::from_number(1),
         author: Id::from_number(author),
         site: Id::from_number(3),

@@ -90,7 +90,8 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 9] = [Self::Card, Self::CardSheet, Self::CardA4, Self::Receipt, Self::SeenBy, Self::PersonSheet, Self::Wristband, Self::Situation, Self::Evacuation];
+    const ALL: [Self; 9] =
+        [Self::Card, Self::CardSheet, Self::CardA4, Self::Receipt, Self::SeenBy, Self::PersonSheet, Self::Wristband, Self::Situation, Self::Evacuation];
 
     const fn file(self) -> &'static str {
         match self {

@@ -498,7 +498,11 @@ fn situation_of(lang: Lang) -> Situation {
     Situation {
         lang,
         title: p("Rapport de situation à 6 h", "Situation report at 6 h", "تقرير الوضع بعد 6 ساعات"),
-        subtitle: p("Sauvetage dans le désert, depuis Assamaka, 12 mars 2027 à 08:00", "Rescue in the desert, from Assamaka, 12 March 2027, 08:00", "إنقاذ في الصحراء، من أساماكا، 12 مارس 2027، 08:00"),
+        subtitle: p(
+            "Sauvetage dans le désert, depuis Assamaka, 12 mars 2027 à 08:00",
+            "Rescue in the desert, from Assamaka, 12 March 2027, 08:00",
+            "إنقاذ في الصحراء، من أساماكا، 12 مارس 2027، 08:00",
+        ),
         centre: card_labels(lang).centre,
         printed: printed(lang),
         figures: (0..6).map(|n| Row::new(p("personnes comptées", "people counted", "أشخاص تم عدّهم"), (100 - n).to_string())).collect(),
@@ -514,7 +518,12 @@ fn situation_of(lang: Lang) -> Situation {
         },
         standards: Matrix {
             heading: p("Normes minimales", "Minimum standards", "المعايير الدنيا"),
-            head: vec![p("Norme", "Standard", "المعيار"), p("Il faut", "Needed", "المطلوب"), p("Il y a", "There is", "المتوفر"), p("Manque", "Missing", "الناقص")],
+            head: vec![
+                p("Norme", "Standard", "المعيار"),
+                p("Il faut", "Needed", "المطلوب"),
+                p("Il y a", "There is", "المتوفر"),
+                p("Manque", "Missing", "الناقص"),
+            ],
             rows: (0..6).map(|_| vec![p("Toilettes", "Toilets", "المراحيض"), "5".to_owned(), "4".to_owned(), "!1".to_owned()]).collect(),
         },
         tasks: Matrix {
@@ -536,7 +545,12 @@ fn a_situation_report_is_one_page() {
     for lang in LANGS {
         check(&format!("situation_{lang:?}"), &situation(&situation_of(lang)).unwrap(), true);
         assert_eq!(pages(Template::Situation, &situation_of(lang)), 1, "{lang:?}");
-        let bare = Situation { figures: Vec::new(), gaps: Gaps { lines: Vec::new(), none: "–".to_owned(), ..situation_of(lang).gaps }, note: String::new(), ..situation_of(lang) };
+        let bare = Situation {
+            figures: Vec::new(),
+            gaps: Gaps { lines: Vec::new(), none: "–".to_owned(), ..situation_of(lang).gaps },
+            note: String::new(),
+            ..situation_of(lang)
+        };
         check(&format!("situation_bare_{lang:?}"), &situation(&bare).unwrap(), true);
         let full = Situation { title: extremes().concat(), subtitle: extremes().concat(), note: MARKUP.to_owned(), ..situation_of(lang) };
         check(&format!("situation_extreme_{lang:?}"), &situation(&full).unwrap(), true);

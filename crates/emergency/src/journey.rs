@@ -136,7 +136,10 @@ async fn the_grid_keeps_each_saving_once() {
         let event = open(&manager, "6").await;
         let awa = row("1", "a1", 0, json!({"given": " Awa ", "family": "Diallo", "sex": "f", "age": "٣٤", "group": "a"}));
         let answer = save(&clerk, &event, std::slice::from_ref(&awa), 200).await;
-        assert_eq!((text(&answer, "/rows/0/state"), number(&answer, "/rows/0/row/version"), text(&answer, "/rows/0/row/sex")), ("saved".to_owned(), 1, "F".to_owned()));
+        assert_eq!(
+            (text(&answer, "/rows/0/state"), number(&answer, "/rows/0/row/version"), text(&answer, "/rows/0/row/sex")),
+            ("saved".to_owned(), 1, "F".to_owned())
+        );
         // The same once more, then the same values under another key: nothing is written.
         for again in [awa.clone(), row("1", "a2", 1, json!({"given": "Awa", "family": "Diallo", "sex": "2", "age": "34", "group": "A"}))] {
             assert_eq!(number(&save(&clerk, &event, &[again], 200).await, "/rows/0/row/version"), 1);
@@ -144,7 +147,10 @@ async fn the_grid_keeps_each_saving_once() {
         // A second clerk with the row as it was: refused with its present values; the other row of the sending is kept.
         let rows = [row("1", "b1", 0, json!({"given": "Awa", "family": "Sow"})), row("2", "b2", 0, json!({"given": "Issa", "sex": "h"}))];
         let answer = save(&other, &event, &rows, 409).await;
-        assert_eq!((text(&answer, "/rows/0/state"), text(&answer, "/rows/0/row/family"), number(&answer, "/rows/0/row/version")), ("conflict".to_owned(), "Diallo".to_owned(), 1));
+        assert_eq!(
+            (text(&answer, "/rows/0/state"), text(&answer, "/rows/0/row/family"), number(&answer, "/rows/0/row/version")),
+            ("conflict".to_owned(), "Diallo".to_owned(), 1)
+        );
         assert_eq!((text(&answer, "/rows/1/state"), text(&answer, "/rows/1/row/given")), ("saved".to_owned(), "Issa".to_owned()));
         let kept = save(&other, &event, &[row("1", "b3", 1, json!({"given": "Awa", "family": "Sow", "sex": "f", "age": "34", "group": "A"}))], 200).await;
         assert_eq!(text(&kept, "/rows/0/row/family"), "Sow");
@@ -153,7 +159,11 @@ async fn the_grid_keeps_each_saving_once() {
         let merged = save(&clerk, &event, &[row("3", "c1", 0, json!({"given": "Moussa", "age": "9"}))], 200).await;
         assert_eq!((text(&merged, "/rows/0/row/given"), text(&merged, "/rows/0/row/alone")), ("Moussa".to_owned(), "x".to_owned()));
         // A row that cannot be read does not hold the others up.
-        let rows = [row("4", "d1", 0, json!({"sex": "z", "age": "old"})), row("5", "d2", 0, json!({"given": "Binta", "age": "8m"})), row("77", "d3", 0, json!({"given": "X"}))];
+        let rows = [
+            row("4", "d1", 0, json!({"sex": "z", "age": "old"})),
+            row("5", "d2", 0, json!({"given": "Binta", "age": "8m"})),
+            row("77", "d3", 0, json!({"given": "X"})),
+        ];
         let answer = save(&clerk, &event, &rows, 422).await;
         let states: Vec<String> = list(&answer, "/rows").iter().map(|row| text(row, "/state")).collect();
         assert_eq!(states, ["wrong", "saved", "wrong"]);
@@ -163,7 +173,10 @@ async fn the_grid_keeps_each_saving_once() {
         let new = row("", "n1", 0, json!({"given": "Hawa"}));
         let first = save(&clerk, &event, std::slice::from_ref(&new), 200).await;
         let second = save(&clerk, &event, &[new, row("+", "n2", 0, json!({}))], 200).await;
-        assert_eq!((text(&first, "/rows/0/row/number"), text(&second, "/rows/0/row/number"), list(&second, "/rows").len()), ("7".to_owned(), "7".to_owned(), 1));
+        assert_eq!(
+            (text(&first, "/rows/0/row/number"), text(&second, "/rows/0/row/number"), list(&second, "/rows").len()),
+            ("7".to_owned(), "7".to_owned(), 1)
+        );
         assert_eq!(number(&manager.get("/beds").await.data(200), "/occupancy/present"), 7);
         let _ = clerk.post_json(&format!("{event}/rows"), json!({"rows": [{"number": "1", "given": "no key"}]})).await.is(422);
 
@@ -257,7 +270,10 @@ async fn who_was_noted_is_registered_without_typing_twice() {
         let queue = clerk.get(&format!("{event}/queue")).await.data(200);
         let order: Vec<i64> = list(&queue, "/rows").iter().map(|row| number(row, "/number")).collect();
         assert_eq!((order, number(&queue, "/tally/registered"), number(&queue, "/tally/refused")), (vec![4, 5, 3], 2, 1));
-        assert_eq!(clerk.post_json(&format!("{event}/triage"), json!({"number": "1", "category": "urgent"})).await.is(409).problems(), ["event-head-registered"]);
+        assert_eq!(
+            clerk.post_json(&format!("{event}/triage"), json!({"number": "1", "category": "urgent"})).await.is(409).problems(),
+            ["event-head-registered"]
+        );
         let page = manager.get(&event).await.data(200);
         assert_eq!((number(&page, "/present"), number(&page, "/bedded")), (5, 1), "registered people count with the event");
         sound(&app).await;
@@ -271,10 +287,15 @@ async fn tasks_counts_and_the_report() {
         let (manager, clerk) = (app.as_user(Role::CentreManager).await, app.as_user(Role::Clerk).await);
         let event = open(&manager, "30").await;
         let rows: Vec<Value> = (1..=30)
-            .map(|n| row(&n.to_string(), &format!("k{n}"), 0, json!({"given": "Zeinabou", "family": "Tinariwen", "sex": if n < 4 { "f" } else { "h" }, "age": "30"})))
+            .map(|n| {
+                row(&n.to_string(), &format!("k{n}"), 0, json!({"given": "Zeinabou", "family": "Tinariwen", "sex": if n < 4 { "f" } else { "h" }, "age": "30"}))
+            })
             .collect();
         let _ = save(&clerk, &event, &rows, 200).await;
-        assert_eq!(clerk.post_json(&format!("{event}/triage"), json!({"number": "2", "category": "child_alone"})).await.is(422).problems(), ["event-alone-adult"]);
+        assert_eq!(
+            clerk.post_json(&format!("{event}/triage"), json!({"number": "2", "category": "child_alone"})).await.is(422).problems(),
+            ["event-alone-adult"]
+        );
         let _ = press(&clerk, &event, ("2", "immediate")).await;
         assert_eq!(clerk.post_json(&format!("{event}/tasks/usual"), json!({})).await.status.as_u16(), 403);
         let given = manager.post_json(&format!("{event}/tasks/usual"), json!({})).await.data(201);
@@ -282,7 +303,10 @@ async fn tasks_counts_and_the_report() {
         assert_eq!(list(&manager.post_json(&format!("{event}/tasks/usual"), json!({})).await.data(201), "/tasks").len(), 0, "each is given once");
         let own = json!({"what": "Appeler le maire Alhassane", "team": "authority", "who": "Alhassane K.", "hours": "2"});
         let task = text(&manager.post_json(&format!("{event}/tasks"), own).await.data(201), "/tasks/0");
-        assert_eq!(manager.post_json(&format!("{event}/tasks"), json!({"hours": "0"})).await.is(422).problems(), ["task-what-missing", "task-team-missing", "task-hours-wrong"]);
+        assert_eq!(
+            manager.post_json(&format!("{event}/tasks"), json!({"hours": "0"})).await.is(422).problems(),
+            ["task-what-missing", "task-team-missing", "task-hours-wrong"]
+        );
         let _ = clerk.post_json(&format!("{event}/tasks/{task}"), json!({"state": "doing"})).await.data(201);
         assert_eq!(clerk.post_json(&format!("{event}/tasks/{task}"), json!({"state": "dropped"})).await.is(422).problems(), ["event-reason-missing"]);
         let _ = clerk.post_form(&format!("{event}/tasks/{task}"), &[("state", "done"), ("note", "il vient")]).await.is(303);
@@ -300,11 +324,18 @@ async fn tasks_counts_and_the_report() {
         assert_eq!(clerk.post_json(&format!("{event}/count"), json!({"headcount": "29"})).await.is(422).problems(), ["event-why-missing"]);
         let _ = clerk.post_json(&format!("{event}/count"), json!({"headcount": "29", "why": "une personne à l’hôpital"})).await.data(201);
         let count = clerk.get(&format!("{event}/count")).await.data(200);
-        assert_eq!((count.pointer("/overdue"), number(&count, "/made/0/headcount"), text(&count, "/made/0/why")), (Some(&json!(false)), 29, "une personne à l’hôpital".to_owned()));
+        assert_eq!(
+            (count.pointer("/overdue"), number(&count, "/made/0/headcount"), text(&count, "/made/0/why")),
+            (Some(&json!(false)), 29, "une personne à l’hôpital".to_owned())
+        );
 
         // The report: numbers only, in each language, one page; small numbers only inside.
         let page = clerk.get(&format!("{event}/situation")).await.data(200);
-        assert_eq!((number(&page, "/hours"), number(&page, "/house"), number(&page, "/standards/1/needed")), (6, 30, 3), "thirty people: one toilet for 3 women, two for 27 men");
+        assert_eq!(
+            (number(&page, "/hours"), number(&page, "/house"), number(&page, "/standards/1/needed")),
+            (6, 30, 3),
+            "thirty people: one toilet for 3 women, two for 27 men"
+        );
         for query in ["", "?language=en", "?language=ar", "?inside=yes"] {
             let pdf = clerk.get_html(&format!("{event}/report.pdf{query}")).await.is(200);
             assert_eq!(pdf.header("content-type"), "application/pdf");
@@ -321,7 +352,12 @@ async fn tasks_counts_and_the_report() {
         // Closed: nothing can be noted until it is taken up again.
         let _ = clerk.post_json(&format!("{event}/close"), json!({})).await.is(403);
         let _ = manager.post_json(&format!("{event}/close"), json!({"reason": "tous enregistrés"})).await.data(201);
-        for (path, form) in [("heads", json!({"count": "1"})), ("triage", json!({"number": "1", "category": "urgent"})), ("rows", json!({"rows": []})), ("count", json!({"headcount": "30"}))] {
+        for (path, form) in [
+            ("heads", json!({"count": "1"})),
+            ("triage", json!({"number": "1", "category": "urgent"})),
+            ("rows", json!({"rows": []})),
+            ("count", json!({"headcount": "30"})),
+        ] {
             assert_eq!(clerk.post_json(&format!("{event}/{path}"), form).await.is(409).problems(), ["event-closed"], "{path}");
         }
         let _ = manager.post_json(&format!("{event}/open"), json!({})).await.data(201);
@@ -360,7 +396,10 @@ async fn others_see_nothing_of_it() {
         for page in ["/beds", "/beds/plan"] {
             for reply in [guard.get(page).await, guard.get_html(page).await] {
                 let seen = reply.text();
-                assert!(!seen.contains("immediate") && !seen.contains("Soins") && !seen.contains("Assamaka") && !seen.contains("/emergencies"), "{page}: {seen}");
+                assert!(
+                    !seen.contains("immediate") && !seen.contains("Soins") && !seen.contains("Assamaka") && !seen.contains("/emergencies"),
+                    "{page}: {seen}"
+                );
             }
         }
         // Another centre: the event does not exist.
@@ -369,14 +408,20 @@ async fn others_see_nothing_of_it() {
         for page in ["", "/triage", "/grid", "/queue", "/count", "/tasks", "/situation", "/report.pdf", "/heads/1", "/wristbands.pdf", "/edit"] {
             let _ = far_manager.get(&format!("{event}{page}")).await.is(404);
         }
-        for (page, form) in [("/heads", json!({"count": "1"})), ("/triage", json!({"number": "1", "category": "urgent"})), ("/close", json!({})), ("/rows", json!({"rows": []}))] {
+        for (page, form) in [
+            ("/heads", json!({"count": "1"})),
+            ("/triage", json!({"number": "1", "category": "urgent"})),
+            ("/close", json!({})),
+            ("/rows", json!({"rows": []})),
+        ] {
             let _ = far_manager.post_json(&format!("{event}{page}"), form).await.is(404);
         }
         let nowhere: StreamId = Id::from_number(7);
         let _ = clerk.get(&format!("/emergencies/{nowhere}")).await.is(404);
         // What was found and noted is nowhere in the open.
         let mut conn = app.ledger().read().await.unwrap();
-        let open = all!(&mut conn, (String,), "select kind from fact where class = 'open' and kind like 'head/%' group by kind order by kind limit 10").unwrap();
+        let open =
+            all!(&mut conn, (String,), "select kind from fact where class = 'open' and kind like 'head/%' group by kind order by kind limit 10").unwrap();
         let kinds: BTreeSet<&str> = open.iter().map(|row| row.0.as_str()).collect();
         assert_eq!(kinds, BTreeSet::from(["head/counted", "head/saved"]));
         drop(conn);

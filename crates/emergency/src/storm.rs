@@ -144,7 +144,9 @@ async fn note(at: SocketAddr, (session, path, clerk): (String, String, usize)) -
     let own = (CONTESTED + 1..=ARRIVALS).filter(|n| n % CLERKS == clerk);
     let mut rows: Vec<Value> = contested
         .chain(own)
-        .map(|n| row(&n.to_string(), &format!("{clerk}-{n}"), 0, json!({"given": format!("Clerc{clerk}"), "family": format!("Nom{n}"), "sex": "f", "age": "20"})))
+        .map(|n| {
+            row(&n.to_string(), &format!("{clerk}-{n}"), 0, json!({"given": format!("Clerc{clerk}"), "family": format!("Nom{n}"), "sex": "f", "age": "20"}))
+        })
         .collect();
     rows.extend((0..ADDED).map(|n| row("", &format!("{clerk}-new-{n}"), 0, json!({"given": format!("Clerc{clerk}"), "family": format!("Nouveau{n}")}))));
     let mut noted = Noted { kept: BTreeMap::new(), lost: 0, added: Vec::new() };

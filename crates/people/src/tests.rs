@@ -405,6 +405,7 @@ async fn bond_deed(world: &mut World, write: &mut Write, dice: &Dice) {
             let perhaps = json!({ "other": other, "score": 700, "reasons": ["same-name"], "found": "index", "merge": dice.one_in(2).then_some(merge) });
             world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/perhaps", &perhaps)]).await;
         }
+        13 => world.append_to(write, id, vec![known::<PersonFact>("person/died", &json!({ "died": dice.one_in(2) }))]).await,
         12 => world.append_to(write, id, vec![known::<PersonFact>("person/care_proposed", &json!({ "care": "separated" }))]).await,
         _ => world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/moved", &json!({ "to": other }))]).await,
     }

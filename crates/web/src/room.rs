@@ -232,6 +232,17 @@ pub struct Room {
 
 impl Room {
     /// A room without menu, tables, facts or memory.
-    pub const EMPTY: Self =
-        Self { name: "", routes: Vec::new, menu: None, projector: None, kinds: &[], texts: ["", "", ""], lines: None, aside: None, waits: None, merged: None, start: None };
+    pub const EMPTY: Self = Self {
+        name: "",
+        routes: Vec::new,
+        menu: None,
+        projector: None,
+        kinds: &[],
+        texts: ["", "", ""],
+        lines: None,
+        aside: None,
+        waits: None,
+        merged: None,
+        start: None,
+    };
 }

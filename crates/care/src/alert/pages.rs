@@ -143,6 +143,7 @@ async fn entries(cx: &Cx, conn: &mut Conn, rows: Vec<store::Row>) -> Result<Vec<
 #[template(path = "alert/show.html")]
 pub struct ShowPage {
     alert: Entry,
+    initials: String,
     outcomes: &'static [&'static str],
     /// Roles it could be passed on to.
     others: Vec<&'static str>,
@@ -164,7 +165,8 @@ async fn show_page(cx: &Cx, id: AlertId, problems: Problems) -> Result<ShowPage>
     let alert = entries(cx, &mut conn, rows).await?.pop().ok_or(Error::NotFound)?;
     drop(conn);
     let others = Kind::NAMES.into_iter().filter(|kind| *kind != alert.kind).collect();
-    Ok(ShowPage { alert, outcomes: OUTCOMES, others, problems })
+    let initials = alert.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect();
+    Ok(ShowPage { alert, initials, outcomes: OUTCOMES, others, problems })
 }
 
 pub(super) async fn show(cx: Cx, Path(id): Path<AlertId>) -> Result<Response> {

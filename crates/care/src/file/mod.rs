@@ -72,7 +72,7 @@ fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: StreamId) -> BoxFuture<'a, Resu
     Box::pin(async move {
         let mut aside = Aside::default();
         let record = people::person::record(conn, id.cast()).await?;
-        if !record.is_some_and(|record| cx.demand(Duty::CaseOpen, &record).is_ok()) {
+        if record.is_none_or(|record| cx.demand(Duty::CaseOpen, &record).is_err()) {
             return Ok(aside);
         }
         let open = store::get(conn, id.cast()).await?;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Asked, Cx, Error, Input, Problems, Result, View, filters};
 
-use super::facts::{Counted, EmergencyId, EventFact, Event, Head, HeadId, Press};
+use super::facts::{Counted, EmergencyId, Event, EventFact, Head, HeadId, Press};
 use super::form::{CountForm, ReasonForm};
 use super::pages::{Done, Tabs, demand, load};
 use super::{rules, store};
@@ -188,8 +188,7 @@ pub(super) async fn wristbands(cx: Cx, Path(id): Path<EmergencyId>, Asked(query)
     if bands.is_empty() {
         return Err(Error::conflict("from", "event-bands-none"));
     }
-    let labels =
-        BandLabels { title: cx.t("event-bands-title"), line: text::day(cx.locale(), row.arrived_at.day(&cx.zone())), qr: cx.t("event-bands-qr") };
+    let labels = BandLabels { title: cx.t("event-bands-title"), line: text::day(cx.locale(), row.arrived_at.day(&cx.zone())), qr: cx.t("event-bands-qr") };
     let lang = Lang::from_code(cx.locale().code()).unwrap_or(Lang::Fr);
     let drawn = tokio::task::spawn_blocking(move || documents::wristbands(&bands, lang, &labels));
     let bytes = drawn.await.map_err(|e| Error::Internal(e.to_string()))?.map_err(|e| Error::Internal(e.to_string()))?;

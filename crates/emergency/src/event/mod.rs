@@ -50,10 +50,7 @@ fn routes() -> Vec<Route> {
     vec![
         Route::get("/emergencies", record, pages::list).says("Mass arrivals, newest first").gives::<pages::ListPage>(),
         Route::get("/emergencies/new", manage, pages::new).says("The form of a mass arrival").gives::<pages::FormPage>(),
-        Route::post("/emergencies", manage, pages::create)
-            .says("Open a mass arrival, and give the first numbers")
-            .takes::<EventForm>()
-            .gives::<pages::Done>(),
+        Route::post("/emergencies", manage, pages::create).says("Open a mass arrival, and give the first numbers").takes::<EventForm>().gives::<pages::Done>(),
         Route::get("/emergencies/{id}", record, pages::show).says("A mass arrival at a glance").gives::<pages::ShowPage>(),
         Route::get("/emergencies/{id}/edit", manage, pages::edit).says("The form to describe a mass arrival anew").gives::<pages::FormPage>(),
         Route::post("/emergencies/{id}/edit", manage, pages::change).says("Describe a mass arrival anew").takes::<EventForm>().gives::<pages::Done>(),

@@ -267,8 +267,7 @@ pub(super) async fn find_code(conn: &mut Conn, id: EmergencyId, code: &str) -> R
 
 /// The head that a saving made or changed.
 pub(super) async fn find_saving(conn: &mut Conn, id: EmergencyId, key: &str) -> Result<Option<HeadId>> {
-    Ok(one!(conn, (HeadId,), "select head_id from head_saving where saving_key = $1 and emergency_id = $2 order by head_id limit 1", key, id)?
-        .map(|row| row.0))
+    Ok(one!(conn, (HeadId,), "select head_id from head_saving where saving_key = $1 and emergency_id = $2 order by head_id limit 1", key, id)?.map(|row| row.0))
 }
 
 /// The highest number given.

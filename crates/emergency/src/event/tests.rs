@@ -203,11 +203,24 @@ fn described(form: &EventForm) -> Result<Described, Problems> {
 
 #[test]
 fn an_event_is_described() {
-    let form = EventForm { kind: "transfer".into(), origin: " Arlit ".into(), at: "2026-03-02T09:00".into(), languages: vec!["Haoussa".into(), String::new(), "hau".into()], ..EventForm::default() };
+    let form = EventForm {
+        kind: "transfer".into(),
+        origin: " Arlit ".into(),
+        at: "2026-03-02T09:00".into(),
+        languages: vec!["Haoussa".into(), String::new(), "hau".into()],
+        ..EventForm::default()
+    };
     let read = described(&form).ok().unwrap();
     assert_eq!((read.origin.as_str(), read.arrived_at.millis(), read.languages), ("Arlit", 1_772_438_400_000, vec!["hau".to_owned()]));
     assert_eq!(described(&EventForm { at: String::new(), ..form.clone() }).ok().unwrap().arrived_at.millis(), START, "now, when nothing is said");
-    let wrong = EventForm { kind: "war".into(), at: "soon".into(), expected: "many".into(), languages: vec!["klingon".into()], vehicle: "v".repeat(201), ..EventForm::default() };
+    let wrong = EventForm {
+        kind: "war".into(),
+        at: "soon".into(),
+        expected: "many".into(),
+        languages: vec!["klingon".into()],
+        vehicle: "v".repeat(201),
+        ..EventForm::default()
+    };
     let problems = described(&wrong).err().unwrap();
     assert_eq!(keys(&problems), ["event-kind-missing", "event-at-unreadable", "event-count-wrong", "event-language-unknown", "event-too-long"]);
 }
@@ -237,7 +250,10 @@ fn any_fact((kind, n, flag): (u8, i64, bool)) -> NewFact {
     match kind {
         0 => EventFact::Counted(Counted { emergency_id: id(n % 3), number: n }).fact(),
         1 => EventFact::Triaged(Triaged { category: Press::ALL.get(usize::try_from(n % 6).unwrap()).map_or("?", |press| press.name()).to_owned() }).fact(),
-        2 => ContactFact::Noted(Noted { given: ["", "Awa", "مريم"][usize::try_from(n % 3).unwrap()].to_owned(), sex: n % 3, alone: flag, ..Noted::default() }).fact(),
+        2 => ContactFact::Noted(Noted {
+            given: ["", "Awa", "مريم"][usize::try_from(n % 3).unwrap()].to_owned(), sex: n % 3, alone: flag, ..Noted::default()
+        })
+        .fact(),
         3 => EventFact::Saved(Saved { key: (n % 4).to_string() }).fact(),
         4 => EventFact::Struck(Struck { reason: "x".into() }).fact(),
         5 => EventFact::Reconciled(Reconciled { headcount: n, heads: n, beds: 0, why: String::new() }).fact(),
@@ -255,7 +271,17 @@ fn said(stream: &Stream) -> String {
     let counts: Vec<_> = event.counts.iter().map(|count| (count.at, count.headcount)).collect();
     format!(
         "{:?} {} {history:?} {:?} {:?} {} {:?} {:?} | {} {:?} {:?} {:?} {counts:?}",
-        head.emergency, head.number, head.keys, head.level, head.seen, head.struck, head.category(), event.about.expected, event.opened_at, event.closed_at, event.presses
+        head.emergency,
+        head.number,
+        head.keys,
+        head.level,
+        head.seen,
+        head.struck,
+        head.category(),
+        event.about.expected,
+        event.opened_at,
+        event.closed_at,
+        event.presses
     )
 }
 

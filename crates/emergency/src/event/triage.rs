@@ -173,7 +173,8 @@ pub(super) async fn press(cx: Cx, Path(id): Path<EmergencyId>, Input(form): Inpu
     let Some(press) = Press::find(&form.category).or(family.then_some(Press::Family)) else {
         drop(write);
         // The number alone: show who it is; a program is told what is missing.
-        let problems = if form.category.is_empty() && cx.wants() == Wants::Html { Problems::default() } else { Problems::one("category", "event-category-missing") };
+        let problems =
+            if form.category.is_empty() && cx.wants() == Wants::Html { Problems::default() } else { Problems::one("category", "event-category-missing") };
         return again(&cx, id, (form, problems)).await;
     };
     let mut stream = write.load(head_id).await?;

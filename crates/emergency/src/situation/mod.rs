@@ -13,12 +13,8 @@ use access::Duty;
 use web::{Need, Room, Route};
 
 /// The room.
-pub const ROOM: Room = Room {
-    name: "situation",
-    routes,
-    texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
-    ..Room::EMPTY
-};
+pub const ROOM: Room =
+    Room { name: "situation", routes, texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")], ..Room::EMPTY };
 
 fn routes() -> Vec<Route> {
     let record = Need::Duty(Duty::EmergencyRecord);

@@ -126,6 +126,12 @@ impl Say<'_> {
         text::number(self.locale, n)
     }
 
+    /// Day and time in full: a paper is read on another day.
+    fn moment(&self, at: Instant) -> String {
+        let zone = self.cx.zone();
+        format!("{} {}", text::day(self.locale, at.day(&zone)), text::time_of_day(at.at_zone(&zone).time()))
+    }
+
     /// What is missing, in sentences. All of it is about things and tasks, or large counts; nobody can be told from it.
     fn gaps(&self, known: &Known) -> Vec<String> {
         let mut out = Vec::new();
@@ -136,19 +142,17 @@ impl Say<'_> {
         };
         let outside = self.audience == Audience::Outside;
         add("situation-gap-untriaged", if outside { 0 } else { known.tally.untriaged });
-        add("situation-gap-bedless", known.present - known.bedded);
         let late: i64 = rules::by_team(&known.tasks, known.now).iter().map(|team| team.late).sum();
         add("situation-gap-tasks", late);
         add("situation-gap-count", i64::from(known.row.closed_at.is_none() && known.row.count_due() <= known.now));
-        for standard in &known.standards {
-            match standard.missing() {
-                Some(0) => {}
-                Some(missing) => {
-                    let args = [("what", Arg::from(self.t(standard.key))), ("value", Arg::from(self.number(missing)))];
-                    out.push(self.cx.app().catalogue().with(self.locale, "situation-gap-standard", &args));
-                }
-                None => out.push(self.cx.app().catalogue().with(self.locale, "situation-gap-unknown", &[("what", Arg::from(self.t(standard.key)))])),
-            }
+        for standard in known.standards.iter().filter(|standard| standard.missing().is_some_and(|missing| missing > 0)) {
+            let missing = self.number(standard.missing().unwrap_or_default());
+            let args = [("what", Arg::from(self.t(standard.key))), ("value", Arg::from(missing))];
+            out.push(self.cx.app().catalogue().with(self.locale, "situation-gap-standard", &args));
+        }
+        let unknown: Vec<String> = known.standards.iter().filter(|standard| standard.there.is_none()).map(|standard| self.t(standard.key)).collect();
+        if !unknown.is_empty() {
+            out.push(self.cx.app().catalogue().with(self.locale, "situation-gap-unknown", &[("what", Arg::from(unknown.join(", ")))]));
         }
         out
     }
@@ -177,14 +181,14 @@ impl Say<'_> {
     }
 
     fn groups(&self, tally: &Tally) -> Section {
-        let [immediate, urgent, delayed] = tally.levels;
+        let [immediate, urgent, delayed, untriaged] = rules::triage(tally, self.audience);
         // How many children are alone in one centre is not told outside (domain 7.9).
         let alone = if self.audience == Audience::Outside { "–".to_owned() } else { tally.alone.to_string() };
         let rows = [
-            ("situation-immediate", self.n(immediate)),
-            ("situation-urgent", self.n(urgent)),
-            ("situation-delayed", self.n(delayed)),
-            ("situation-untriaged", self.n(tally.untriaged)),
+            ("situation-immediate", immediate),
+            ("situation-urgent", urgent),
+            ("situation-delayed", delayed),
+            ("situation-untriaged", untriaged),
             ("situation-families", self.n(tally.families)),
             ("situation-in-families", self.n(tally.in_families)),
             ("situation-alone", alone),
@@ -249,15 +253,18 @@ impl Say<'_> {
             ("situation-bedded", known.bedded),
             ("situation-bedless", known.present - known.bedded),
         ];
-        let at = format!("{} {}", text::day(self.locale, known.row.arrived_at.day(&self.cx.zone())), text::time_of_day(known.row.arrived_at.at_zone(&self.cx.zone()).time()));
-        let printed_at = filters::moment(self.cx, self.cx.now());
+        let at = self.moment(known.row.arrived_at);
+        let printed_at = self.moment(self.cx.now());
         let kind = self.t(&format!("event-kind-{}", known.row.kind.replace('_', "-")));
         Situation {
             lang: Lang::from_code(self.locale.code()).unwrap_or(Lang::Fr),
             title: self.tn("situation-title", rules::hours(known.row.arrived_at, known.now)),
             subtitle: format!("{kind} · {at}"),
             centre: self.cx.app().site(self.cx.site_id()).map(|site| site.name).unwrap_or_default(),
-            printed: format!("{} · {printed_at}", self.cx.app().catalogue().with(self.locale, "printed-by", &[("value", self.cx.app().name_of(self.cx.user()).into())])),
+            printed: format!(
+                "{} · {printed_at}",
+                self.cx.app().catalogue().with(self.locale, "printed-by", &[("value", self.cx.app().name_of(self.cx.user()).into())])
+            ),
             figures: figures.into_iter().map(|(key, n)| Row::new(self.t(key), n.to_string())).collect(),
             people: self.people(known),
             groups: self.groups(&known.tally),

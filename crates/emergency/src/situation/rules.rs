@@ -30,26 +30,29 @@ pub(super) fn shown(n: i64, audience: Audience) -> String {
 }
 
 /// The parts of a whole that is told, as a reader may see them. Outside, parts of 1 to 4 are not told; and where one could
-/// work them out from the whole, because it is a single one or each of them is 1, the smallest of the others is not told
-/// either, until one cannot.
+/// work them out from the whole, because it is a single one or all are 1 or all are 4, the smallest of the others are not
+/// told either, until one cannot. A test tries all ways of splitting a whole.
 pub(super) fn parts(counts: &[i64], audience: Audience) -> Vec<String> {
     let mut hidden: Vec<bool> = counts.iter().map(|n| audience == Audience::Outside && (1..SMALL).contains(n)).collect();
     loop {
-        let (mut cells, mut sum, mut next) = (0, 0, None);
-        for (place, (n, is_hidden)) in counts.iter().zip(&hidden).enumerate() {
+        let (mut cells, mut sum, mut least) = (0, 0, None);
+        for (n, is_hidden) in counts.iter().zip(&hidden) {
             if *is_hidden {
                 (cells, sum) = (cells + 1, sum + n);
-            } else if *n > 0 && next.is_none_or(|(_, least)| *n < least) {
-                next = Some((place, *n));
+            } else if *n > 0 {
+                least = Some(least.map_or(*n, |least: i64| least.min(*n)));
             }
         }
-        let told = cells == 1 || (cells > 1 && sum == cells);
-        match next.and_then(|(place, _)| hidden.get_mut(place)) {
-            Some(cell) if told => *cell = true,
-            _ => break,
-        }
+        let told = cells == 1 || (cells > 1 && (sum == cells || sum == cells * (SMALL - 1)));
+        let Some(least) = least.filter(|_| told) else { break };
+        hidden.iter_mut().zip(counts).filter(|(_, n)| **n == least).for_each(|(cell, _)| *cell = true);
     }
     counts.iter().zip(hidden).map(|(n, hidden)| if hidden { HIDDEN.to_owned() } else { n.to_string() }).collect()
+}
+
+/// Whole hours from the arrival on.
+pub(super) fn hours(since: Instant, now: Instant) -> i64 {
+    ((now.millis() - since.millis()) / HOUR_MS).max(0)
 }
 
 /// The rows of age and sex for the centre's own team: band (empty for the unknown), female, male, not known, total.
@@ -71,6 +74,15 @@ pub(super) fn margins(tally: &Tally) -> (Vec<(String, String)>, Vec<String>) {
     let bands: Vec<i64> = tally.bands.iter().map(BySex::total).collect();
     let ages = band_names().zip(parts(&bands, Audience::Outside)).collect();
     (ages, parts(&[tally.sex.female, tally.sex.male, tally.sex.unknown], Audience::Outside))
+}
+
+/// How many need care now, today, can wait, and were not seen. Together with those who were seen and need none they are
+/// the whole, so they are hidden together.
+pub(super) fn triage(tally: &Tally, audience: Audience) -> [String; 4] {
+    let [immediate, urgent, delayed] = tally.levels;
+    let others = tally.heads - immediate - urgent - delayed - tally.untriaged;
+    let mut told = parts(&[immediate, urgent, delayed, tally.untriaged, others], audience).into_iter();
+    std::array::from_fn(|_| told.next().unwrap_or_default())
 }
 
 /// How many are under eighteen, outside only where no band of theirs is hidden.

@@ -11,7 +11,7 @@ fn small_numbers_stay_inside() {
         assert_eq!((shown(n, Audience::Inside), shown(n, Audience::Outside)), (n.to_string(), expected.to_owned()));
     }
     let out = |counts: &[i64]| parts(counts, Audience::Outside).join(" ");
-    assert_eq!([out(&[40, 3, 0, 9]), out(&[4, 4, 30]), out(&[12, 20]), out(&[3, 0])], ["40 * 0 *", "* * 30", "12 20", "* 0"]);
+    assert_eq!([out(&[40, 3, 0, 9]), out(&[4, 4, 30]), out(&[12, 20]), out(&[3, 0])], ["40 * 0 *", "* * *", "12 20", "* 0"]);
     assert_eq!(parts(&[40, 3], Audience::Inside), ["40", "3"]);
 }
 
@@ -63,7 +63,8 @@ fn tasks_by_group() {
         state,
         due_at: Instant::from_millis(due),
     };
-    let tasks = [task(Team::Ngos, State::Open, 5), task(Team::Ngos, State::Done, 5), task(Team::Centre, State::Doing, 50), task(Team::Authority, State::Dropped, 5)];
+    let tasks =
+        [task(Team::Ngos, State::Open, 5), task(Team::Ngos, State::Done, 5), task(Team::Centre, State::Doing, 50), task(Team::Authority, State::Dropped, 5)];
     let teams = rules::by_team(&tasks, Instant::from_millis(10));
     let found: Vec<_> = teams.iter().map(|team| (team.team, team.done.len(), team.doing.len(), team.open.len(), team.late)).collect();
     assert_eq!(found, [(Team::Ngos, 1, 0, 1, 1), (Team::Centre, 0, 1, 0, 0)]);
@@ -71,14 +72,20 @@ fn tasks_by_group() {
 
 #[test]
 fn ages_and_hours() {
-    let tally = Tally { bands: vec![BySex { female: 3, male: 12, unknown: 0 }; 8], ..Tally::default() };
+    let bands = (12..20).map(|male| BySex { female: 3, male, unknown: 0 }).collect();
+    let tally = Tally { bands, ..Tally::default() };
     let rows = rules::ages(&tally);
     assert_eq!((rows.len(), rows[0].clone(), rows[7][0].as_str()), (8, ["0-4", "3", "12", "0", "15"].map(str::to_owned).to_vec(), ""));
     let mut tally = Tally { children: 33, sex: BySex { female: 3, male: 40, unknown: 2 }, ..tally };
     assert_eq!(rules::children(&tally, Audience::Outside), "33");
+    let seen = Tally { heads: 30, untriaged: 29, levels: [1, 0, 0], ..Tally::default() };
+    assert_eq!(
+        (rules::triage(&seen, Audience::Outside), rules::triage(&seen, Audience::Inside)),
+        (["*", "0", "0", "*"].map(str::to_owned), ["1", "0", "0", "29"].map(str::to_owned))
+    );
     tally.bands[1] = BySex { female: 1, male: 2, unknown: 0 };
     let (ages, sexes) = rules::margins(&tally);
-    assert_eq!((ages[0].1.as_str(), ages[1].1.as_str(), ages[2].1.as_str(), sexes.join(" ")), ("*", "*", "15", "* 40 *".to_owned()));
+    assert_eq!((ages[0].1.as_str(), ages[1].1.as_str(), ages[2].1.as_str(), sexes.join(" ")), ("*", "*", "17", "* 40 *".to_owned()));
     assert_eq!((rules::children(&tally, Audience::Outside).as_str(), rules::children(&tally, Audience::Inside).as_str()), ("*", "33"));
     let at = Instant::from_millis;
     assert_eq!([rules::hours(at(0), at(3_599_999)), rules::hours(at(0), at(6 * 3_600_000)), rules::hours(at(9), at(0))], [0, 6, 0]);

@@ -64,14 +64,6 @@ situation-gap-untriaged = { $n ->
     [many] { $n } شخصاً لم يُرَوا بعد عند الفرز.
    *[other] { $n } شخص لم يُرَوا بعد عند الفرز.
  }
-situation-gap-bedless = { $n ->
-    [zero] لا ينقص سرير لهذا الوصول.
-    [one] ينقص سرير واحد لهذا الوصول.
-    [two] ينقص سريران لهذا الوصول.
-    [few] تنقص { $n } أسرّة لهذا الوصول.
-    [many] ينقص { $n } سريراً لهذا الوصول.
-   *[other] ينقص { $n } سرير لهذا الوصول.
- }
 situation-gap-tasks = { $n ->
     [zero] لا مهام متأخرة.
     [one] مهمة واحدة متأخرة.
@@ -82,7 +74,7 @@ situation-gap-tasks = { $n ->
  }
 situation-gap-count = يجب إعادة عدّ الحاضرين.
 situation-gap-standard = { $what }: ينقص { $value }.
-situation-gap-unknown = { $what }: لا يُعرف ما هو متوفر.
+situation-gap-unknown = لا يُعرف ما هو متوفر: { $what }.
 situation-note-outside = * : من 1 إلى 4، أو مخفي كي لا يُحسب. ولا يُذكر عدد الأطفال الوحيدين خارج المركز.
 situation-note-inside = أعداد دقيقة: لا تُنشر خارج المركز.
 situation-figures-edit = تصحيح ما هو متوفر: المراحيض والحمامات والماء والمساحات

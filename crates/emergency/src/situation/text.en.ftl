@@ -56,17 +56,13 @@ situation-gap-untriaged = { $n ->
     [one] One person has not been seen at triage yet.
    *[other] { $n } people have not been seen at triage yet.
  }
-situation-gap-bedless = { $n ->
-    [one] One bed is missing for this arrival.
-   *[other] { $n } beds are missing for this arrival.
- }
 situation-gap-tasks = { $n ->
     [one] One task is overdue.
    *[other] { $n } tasks are overdue.
  }
 situation-gap-count = Heads are to be counted again.
 situation-gap-standard = { $what }: { $value } missing.
-situation-gap-unknown = { $what }: it is not known what there is.
+situation-gap-unknown = It is not known what there is: { $what }.
 situation-note-outside = *: from 1 to 4, or hidden so that it cannot be worked out. How many children are alone is not told outside the centre.
 situation-note-inside = Exact numbers: do not share outside the centre.
 situation-figures-edit = Correct what there is: toilets, showers, water, areas

@@ -56,17 +56,13 @@ situation-gap-untriaged = { $n ->
     [one] Une personne n’a pas encore été vue au tri.
    *[other] { $n } personnes n’ont pas encore été vues au tri.
  }
-situation-gap-bedless = { $n ->
-    [one] Un lit manque pour cette arrivée.
-   *[other] { $n } lits manquent pour cette arrivée.
- }
 situation-gap-tasks = { $n ->
     [one] Une tâche est en retard.
    *[other] { $n } tâches sont en retard.
  }
 situation-gap-count = Le comptage des têtes est à refaire.
 situation-gap-standard = { $what } : il manque { $value }.
-situation-gap-unknown = { $what } : on ne sait pas ce qu’il y a.
+situation-gap-unknown = On ne sait pas ce qu’il y a : { $what }.
 situation-note-outside = * : de 1 à 4, ou caché pour qu’on ne puisse pas le calculer. Le nombre d’enfants seuls n’est pas donné hors du centre.
 situation-note-inside = Nombres exacts : ne pas diffuser hors du centre.
 situation-figures-edit = Corriger ce qu’il y a : toilettes, douches, eau, surfaces

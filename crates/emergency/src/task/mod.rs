@@ -11,10 +11,10 @@ mod tests;
 
 pub use facts::{State, Task, TaskFact, TaskId, Team};
 pub use pages::{MoveForm, TaskForm};
-pub use store::TaskRow;
-pub(crate) use store::list;
 #[cfg(test)]
 pub(crate) use rules::TEMPLATES;
+pub use store::TaskRow;
+pub(crate) use store::list;
 
 use access::Duty;
 use futures::future::BoxFuture;

@@ -71,10 +71,19 @@ impl View for CapacityPage {
     }
 }
 
+/// An area rounded up to whole square metres, other figures as they are.
+const fn up(standard: Standard, n: i64) -> i64 {
+    match standard {
+        Standard::TotalArea | Standard::CoveredArea => (n + 99) / 100 * 100,
+        _ => n,
+    }
+}
+
 fn row(cx: &Cx, check: &Check) -> Row {
     let show = |n: i64| match check.standard {
-        Standard::Water => cx.tv("capacity-litres", &[("n", n.into())]),
-        Standard::TotalArea | Standard::CoveredArea => cx.tv("capacity-metres", &[("value", rules::metres(n).as_str().into())]),
+        Standard::Water => cx.tv("capacity-litres", &[("value", text::number(cx.locale(), n).as_str().into())]),
+        // Whole square metres are told: needs rounded up, what there is rounded down, so that a gap is never hidden.
+        Standard::TotalArea | Standard::CoveredArea => cx.tv("capacity-metres", &[("value", text::number(cx.locale(), n / 100).as_str().into())]),
         _ => text::number(cx.locale(), n),
     };
     let gap = check.gap();
@@ -86,9 +95,9 @@ fn row(cx: &Cx, check: &Check) -> Row {
     };
     Row {
         standard: check.standard,
-        needed: show(check.needed),
+        needed: show(up(check.standard, check.needed)),
         there: check.there.map(show).unwrap_or_default(),
-        gap: gap.filter(|gap| *gap > 0).map(show).unwrap_or_default(),
+        gap: gap.filter(|gap| *gap > 0).map(|gap| show(up(check.standard, gap))).unwrap_or_default(),
         state,
     }
 }

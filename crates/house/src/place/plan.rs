@@ -16,6 +16,17 @@ use super::fit::{Apart, Fit, Near, PlanGuest, PlanRoom, fit};
 /// Rules of which a proposal may break one when nothing better is free: nobody is less safe for it.
 const MILD: &[&str] = &["place-misfit-family", "place-misfit-steps"];
 
+/// Rules that say why somebody finds no bed: they lie in what the guest needs, not in a door that is not theirs.
+const TELLING: &[&str] = &[
+    "place-misfit-alone",
+    "place-misfit-adult-there",
+    "place-misfit-age-there",
+    "place-misfit-must-isolate",
+    "place-misfit-parted",
+    "place-misfit-steps",
+    "place-misfit-another-room",
+];
+
 /// A bed that is proposed, or why none is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Proposal {
@@ -45,9 +56,7 @@ pub fn plan(guests: &[PlanGuest], rooms: &[PlanRoom], apart: &Apart, health: boo
             given.insert(at, proposal);
         }
     }
-    let left = desk.rooms.iter().any(|room| !room.beds.is_empty());
-    let none = if left { "place-plan-none" } else { "place-plan-full" };
-    let missing = |guest: &PlanGuest| Proposal { guest: guest.id, bed: None, reasons: Vec::new(), against: vec![none] };
+    let missing = |guest: &PlanGuest| Proposal { guest: guest.id, bed: None, reasons: Vec::new(), against: desk.obstacle(guest) };
     guests.iter().enumerate().map(|(at, guest)| given.remove(&at).unwrap_or_else(|| missing(guest))).collect()
 }
 
@@ -179,6 +188,14 @@ impl Desk<'_> {
         }
         let ((_, _, at), found) = best?;
         self.give(at, guest, found)
+    }
+
+    /// Why a guest gets no bed: what stands against the best of those that are left.
+    fn obstacle(&self, guest: &PlanGuest) -> Vec<&'static str> {
+        let left = self.rooms.iter().filter(|room| !room.beds.is_empty()).map(|room| fit(room, guest, self.apart, self.health));
+        let Some(best) = left.min_by_key(|fit| (fit.is_forbidden(), fit.against.len(), fit.rank)) else { return vec!["place-plan-full"] };
+        let told = best.against.iter().map(|misfit| misfit.key).filter(|key| TELLING.contains(key));
+        ["place-plan-none"].into_iter().chain(told).collect()
     }
 
     fn give(&mut self, at: usize, guest: &PlanGuest, found: Fit) -> Option<Proposal> {

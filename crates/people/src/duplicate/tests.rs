@@ -22,6 +22,11 @@ fn user(n: u128) -> UserId {
     Id::from_number(n)
 }
 
+/// Keys of what is wrong.
+type Keys = &'static [&'static str];
+/// What is tried: the file that ended, its merge, the file that went on, a reason, and what is wrong with it.
+type Parting<'a> = (&'a str, File, Option<&'a Claim>, File, &'a str, Keys);
+
 fn keys(problems: Problems) -> Vec<String> {
     problems.0.into_iter().map(|problem| problem.key).collect()
 }
@@ -45,7 +50,7 @@ fn only_somebody_who_registered_neither_merges_and_parts() {
     }
     let merged = Merged { merge: Id::from_number(9), into: person(2), reason: "r".into(), homes: Vec::new() };
     let claim = Claim { merged, tick: 1, at: Instant::from_millis(0), by: user(50) };
-    let cases: &[(&str, File, Option<&Claim>, File, &str, &[&str])] = &[
+    let cases: &[Parting<'_>] = &[
         ("by whoever merged", file(1, &[10], false), Some(&claim), file(2, &[11], true), "wrong", &[]),
         ("not merged", file(1, &[10], true), None, file(2, &[11], true), "wrong", &["duplicate-not-merged"]),
         ("merged into another", file(1, &[10], false), Some(&claim), file(3, &[11], true), "wrong", &["duplicate-not-merged"]),

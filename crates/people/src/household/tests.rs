@@ -255,6 +255,9 @@ fn relations_are_corrected_with_something_to_correct() {
     }
 }
 
+/// Who goes, as what.
+type Parts = &'static [(u128, &'static str)];
+
 fn parts(list: &[(u128, &str)]) -> Relations {
     list.iter().map(|(n, part)| (person(*n), (*part).to_owned())).collect()
 }
@@ -272,7 +275,7 @@ fn a_family_splits_with_one_head_and_somebody_left() {
     );
     before.extend(split.old);
     assert_eq!(after(before), [(1, "head".to_owned())]);
-    let cases: &[(&str, &[(u128, &str)], &str, &[&str])] = &[
+    let cases: &[(&str, Parts, &str, &[&str])] = &[
         ("no reason", &[(2, "head")], " ", &["person-reason-missing"]),
         ("nobody", &[], "r", &["household-split-nobody"]),
         ("no head", &[(3, "child")], "r", &["household-split-head"]),

@@ -61,3 +61,4 @@ list-col-language = اللغة
 list-col-care = طفل وحيد
 list-col-arrived = الوصول
 list-col-registered = التسجيل
+list-none = لا أحد يطابق

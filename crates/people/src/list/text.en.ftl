@@ -58,3 +58,4 @@ list-col-language = Language
 list-col-care = Child alone
 list-col-arrived = Arrival
 list-col-registered = Registration
+list-none = Nobody matches

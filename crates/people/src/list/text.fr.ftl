@@ -58,3 +58,4 @@ list-col-language = Langue
 list-col-care = Enfant seul
 list-col-arrived = Arrivée
 list-col-registered = Enregistrement
+list-none = Aucune personne ne correspond

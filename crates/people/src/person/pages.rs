@@ -393,8 +393,8 @@ pub(super) async fn come_back(cx: Cx, Path(id): Path<PersonId>, Input(form): Inp
     let consents = Consents::fold(&stream);
     consents.live("general", cx.today()).map_err(Error::Conflict)?;
     let home = household::of(write.conn()?, id).await?;
-    let household =
-        if form.with == "member" && home.is_none() { Some(household::join(&cx, &mut write, &form.household, id, &form.relation).await?) } else { home };
+    let joins = form.with == "member" && home.is_none() && form.household.parse::<StreamId>().is_ok();
+    let household = if joins { Some(household::join(&cx, &mut write, &form.household, id, &form.relation).await?) } else { home };
     write.commit().await?;
     cx.done(&format!("/people/{id}"), "person-returned-done", &Created { id, code: person.code, household })
 }

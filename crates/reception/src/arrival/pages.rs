@@ -19,6 +19,8 @@ use crate::visit;
 
 /// From so many minutes on a wait is told in hours.
 const HOURS_FROM_MIN: i64 = 120;
+/// From so many minutes on a wait is told in days.
+const DAYS_FROM_MIN: i64 = 48 * 60;
 /// From so many minutes on a wait is too long.
 const LONG_MIN: i64 = 60;
 /// Rows of the queue on the board.
@@ -56,10 +58,18 @@ impl Wait {
         Self { since, minutes: ((cx.now().millis() - since.millis()) / 60_000).max(0) }
     }
     pub(super) fn key(&self) -> &'static str {
-        if self.minutes >= HOURS_FROM_MIN { "arrival-wait-hours" } else { "arrival-wait-minutes" }
+        match self.minutes {
+            DAYS_FROM_MIN.. => "arrival-wait-days",
+            HOURS_FROM_MIN.. => "arrival-wait-hours",
+            _ => "arrival-wait-minutes",
+        }
     }
     pub(super) fn n(&self) -> i64 {
-        if self.minutes >= HOURS_FROM_MIN { self.minutes / 60 } else { self.minutes }
+        match self.minutes {
+            DAYS_FROM_MIN.. => self.minutes / (24 * 60),
+            HOURS_FROM_MIN.. => self.minutes / 60,
+            _ => self.minutes,
+        }
     }
     pub(super) fn long(&self) -> bool {
         self.minutes >= LONG_MIN

@@ -87,6 +87,14 @@ arrival-wait-hours = { $n ->
     [many] { $n } ساعة
    *[other] { $n } ساعة
  }
+arrival-wait-days = { $n ->
+    [zero] أقل من يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $n } أيام
+    [many] { $n } يوماً
+   *[other] { $n } يوم
+ }
 arrival-wait-medical = { $n ->
     [zero] لا أحد عند الباب يحتاج إلى رعاية عاجلة
     [one] عند الباب: شخص يحتاج إلى رعاية صحية فوراً

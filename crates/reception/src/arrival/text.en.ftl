@@ -67,6 +67,10 @@ arrival-wait-hours = { $n ->
     [one] { $n } hour
    *[other] { $n } hours
  }
+arrival-wait-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+ }
 arrival-wait-medical = { $n ->
     [one] At the door: somebody needs care at once
    *[other] At the door: { $n } tickets need care at once

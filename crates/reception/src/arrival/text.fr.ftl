@@ -67,6 +67,10 @@ arrival-wait-hours = { $n ->
     [one] { $n } heure
    *[other] { $n } heures
  }
+arrival-wait-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+ }
 arrival-wait-medical = { $n ->
     [one] À la porte : une personne a besoin de soins tout de suite
    *[other] À la porte : { $n } tickets demandent des soins tout de suite

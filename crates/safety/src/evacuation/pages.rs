@@ -118,5 +118,6 @@ pub(super) async fn show(cx: Cx) -> Result<Response> {
     drop(conn);
     look(&cx, &places).await?;
     let (inside, out) = count(&places);
-    cx.page(EvacuationPage { at: cx.now(), inside, out, visitors, visits, cut: inside + out >= RESIDENTS_MAX, places, may_count: cx.may(Duty::GateRecord) }).await
+    cx.page(EvacuationPage { at: cx.now(), inside, out, visitors, visits, cut: inside + out >= RESIDENTS_MAX, places, may_count: cx.may(Duty::GateRecord) })
+        .await
 }

@@ -24,11 +24,7 @@ pub(super) async fn print(cx: Cx) -> Result<Response> {
 fn sheet(cx: &Cx, places: &[Place], visitors: i64) -> Result<Evacuation> {
     let (inside, out) = count(places);
     let number = |n: i64| text::number(cx.locale(), n);
-    let figures = vec![
-        (cx.t("evacuation-inside"), number(inside)),
-        (cx.t("evacuation-visitors"), number(visitors)),
-        (cx.t("evacuation-out"), number(out)),
-    ];
+    let figures = vec![(cx.t("evacuation-inside"), number(inside)), (cx.t("evacuation-visitors"), number(visitors)), (cx.t("evacuation-out"), number(out))];
     Ok(Evacuation {
         lang: Lang::from_code(cx.locale().code()).unwrap_or(Lang::Fr),
         title: cx.t("evacuation-title"),

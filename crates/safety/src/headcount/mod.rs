@@ -32,10 +32,7 @@ fn routes() -> Vec<Route> {
     vec![
         Route::get("/headcounts", read, pages::list).says("Drills and evacuations, newest first").gives::<pages::ListPage>(),
         Route::post("/headcounts", record, pages::begin).says("Begin a head count").takes::<pages::BeginForm>().gives::<pages::Done>(),
-        Route::get("/headcounts/{id}", read, pages::show)
-            .says("Who has been found and who is missing")
-            .asks::<pages::PlaceQuery>()
-            .gives::<pages::CountPage>(),
+        Route::get("/headcounts/{id}", read, pages::show).says("Who has been found and who is missing").asks::<pages::PlaceQuery>().gives::<pages::CountPage>(),
         Route::post("/headcounts/{id}/found", record, pages::found)
             .says("Tick off people at a meeting point, or one by card or code")
             .takes::<pages::FoundForm>()

@@ -254,7 +254,14 @@ fn group(count: &Headcount, place: &Place, (number, shown): (usize, bool)) -> Gr
         })
         .collect();
     let missing = self::number(heads.iter().filter(|head| head.expected && !head.found).count());
-    Group { number, building: place.building.clone(), meeting_point: place.meeting_point.clone(), missing, heads: if shown { heads } else { Vec::new() }, shown }
+    Group {
+        number,
+        building: place.building.clone(),
+        meeting_point: place.meeting_point.clone(),
+        missing,
+        heads: if shown { heads } else { Vec::new() },
+        shown,
+    }
 }
 
 pub(super) async fn show(cx: Cx, Path(id): Path<CountId>, Asked(query): Asked<PlaceQuery>) -> Result<Response> {

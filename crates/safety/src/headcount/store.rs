@@ -39,7 +39,8 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
 
 /// The count that goes on at a site.
 pub(super) async fn open(conn: &mut Conn, site: SiteId) -> Result<Option<CountId>> {
-    Ok(one!(conn, (CountId,), "select headcount_id from headcount where site_id = $1 and ended_at is null order by begun_at desc limit 1", site)?.map(|row| row.0))
+    Ok(one!(conn, (CountId,), "select headcount_id from headcount where site_id = $1 and ended_at is null order by begun_at desc limit 1", site)?
+        .map(|row| row.0))
 }
 
 /// The site of a count; `None` when there is no such count.

@@ -33,11 +33,14 @@ fn inspected() -> DepositForm {
     DepositForm { inspected: s("yes"), rule: s("yes"), inspector_sex: s("2"), witness: s("Salif Traore"), ..form() }
 }
 
+/// What it is about, what was typed, the guest's sex and whether the seal is taken, and the problems.
+type Case<'a> = (&'a str, DepositForm, (i64, bool), &'a [&'a str]);
+
 #[test]
 fn what_may_be_taken_and_how_it_may_be_inspected() {
     const WOMAN: i64 = 2;
     const UNKNOWN: i64 = 0;
-    let cases: Vec<(&str, DepositForm, (i64, bool), &[&str])> = vec![
+    let cases: Vec<Case<'_>> = vec![
         ("all is well", form(), (WOMAN, false), &[]),
         ("the seal is on another bag", form(), (WOMAN, true), &["seal: belonging-seal-taken"]),
         ("no seal", DepositForm { seal: s(""), ..form() }, (WOMAN, false), &["seal: belonging-seal-missing"]),

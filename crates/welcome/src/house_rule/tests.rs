@@ -13,6 +13,9 @@ use super::form::{AnswerForm, RulesForm};
 use super::rules;
 use crate::scene::{DAY, admit, contact, keys, list, number, person, post, prints, refused, rooms, shows, sound, stream, text, with};
 
+/// No problem.
+const NONE: &[&str] = &[];
+
 fn today() -> Day {
     Day::new(2026, 3, 2).unwrap()
 }
@@ -70,7 +73,7 @@ fn an_answer_names_what_was_read() {
         on: on.to_owned(),
     };
     for (form, wanted) in [
-        (answer("1", "ara", "declined", ""), &[] as &[&str]),
+        (answer("1", "ara", "declined", ""), NONE),
         (answer("2", "ara", "accepted", ""), &["version: house-rule-version-unknown"]),
         (answer("1", "", "", "2026-03-03"), &["language: house-rule-language-missing", "answer: house-rule-answer-missing", "on: house-rule-day-wrong"]),
     ] {

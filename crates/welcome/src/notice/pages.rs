@@ -285,10 +285,14 @@ impl View for PosterPage {
     fn title(&self, cx: &Cx) -> String {
         cx.t("notice-poster")
     }
+    /// Without the frame: its foot would print the name of whoever prints.
+    fn bare(&self) -> bool {
+        true
+    }
 }
 
 /// Whether a host name means the machine itself, so that no other machine finds it there.
-fn is_own_machine(host: &str) -> bool {
+pub(super) fn is_own_machine(host: &str) -> bool {
     ["localhost", "127.", "[::1]", "0.0.0.0"].iter().any(|own| host.starts_with(own))
 }
 

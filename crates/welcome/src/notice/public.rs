@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use ledger::Day;
 use serde::Serialize;
+use text::Locale;
 use utoipa::ToSchema;
 use web::{Cx, Error, Result, SiteInfo, View, filters};
 
@@ -71,12 +72,26 @@ pub(crate) struct Notice {
     until_on: Day,
 }
 
+/// Another language of the page, at its head: whoever cannot read it must not have to look for the way out.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Language {
+    code: &'static str,
+    dir: &'static str,
+    name: &'static str,
+}
+
+fn languages(cx: &Cx) -> Vec<Language> {
+    let others = Locale::ALL.into_iter().filter(|locale| *locale != cx.locale());
+    others.map(|locale| Language { code: locale.code(), dir: locale.direction(), name: locale.native() }).collect()
+}
+
 /// What a centre tells everybody. No figure, no name.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "notice/public.html")]
 pub(crate) struct PublicPage {
     centre: String,
     path: String,
+    languages: Vec<Language>,
     today: Day,
     welcome: Option<Shown>,
     notices: Vec<Notice>,
@@ -133,6 +148,7 @@ async fn page(cx: &Cx, site: &SiteInfo) -> Result<Response> {
     cx.page(PublicPage {
         centre: site.name.clone(),
         path: format!("/centre/{}", site.prefix),
+        languages: languages(cx),
         today,
         welcome: of("welcome"),
         notices,
@@ -157,6 +173,7 @@ fn service(line: &str) -> Service {
 pub(crate) struct RulesPage {
     centre: String,
     path: String,
+    languages: Vec<Language>,
     version: i64,
     from_on: Day,
     rules: Option<Shown>,
@@ -179,6 +196,7 @@ pub(super) async fn rules(cx: Cx, Path(prefix): Path<String>) -> Result<Response
     cx.page(RulesPage {
         centre: site.name,
         path: format!("/centre/{}", site.prefix),
+        languages: languages(&cx),
         version: found.version,
         from_on: found.from_on,
         rules: found.rules.shown(cx.locale()),

@@ -19,6 +19,9 @@ fn s(text: &str) -> String {
     text.to_owned()
 }
 
+/// No problem.
+const NONE: &[&str] = &[];
+
 fn today() -> Day {
     Day::new(2026, 3, 2).unwrap()
 }
@@ -27,7 +30,7 @@ fn today() -> Day {
 fn what_may_stand_on_the_page() {
     let words = |fr: &str| SectionForm { fr: s(fr), ..SectionForm::default() };
     for (what, section, form, wanted) in [
-        ("a greeting", "welcome", words("Bienvenue"), &[] as &[&str]),
+        ("a greeting", "welcome", words("Bienvenue"), NONE),
         ("nothing", "welcome", words(" "), &["notice-same"]),
         ("an unknown part", "gossip", words("Tiens"), &["notice-section-unknown"]),
         ("too long", "ask", words(&"x".repeat(SECTION_MAX + 1)), &["fr: notice-too-long"]),
@@ -51,7 +54,7 @@ fn code() -> String {
 fn a_notice_has_a_last_day() {
     let item = |fr: &str, from: &str, until: &str| ItemForm { fr: s(fr), from: s(from), until: s(until), ..ItemForm::default() };
     for (what, form, wanted) in [
-        ("today and tomorrow", item("Eau coupée", "", "2026-03-03"), &[] as &[&str]),
+        ("today and tomorrow", item("Eau coupée", "", "2026-03-03"), NONE),
         ("no words, no day", ItemForm::default(), &["fr: notice-words-missing", "until: notice-until-missing"]),
         ("over already", item("Eau", "", "2026-03-01"), &["until: notice-until-past"]),
         ("ends before it begins", item("Eau", "2026-03-05", "2026-03-04"), &["until: notice-until-past"]),
@@ -62,6 +65,13 @@ fn a_notice_has_a_last_day() {
         assert_eq!(keys(rules::post(None, &form, (Id::from_number(1), today()))), *wanted, "{what}");
     }
     assert_eq!(rules::service(" Infirmerie | 8 h à 17 h｜ bâtiment D |"), ["Infirmerie", "8 h à 17 h", "bâtiment D"]);
+}
+
+#[test]
+fn a_poster_leads_to_another_machine() {
+    for (host, own) in [("127.0.0.1:7815", true), ("localhost", true), ("[::1]:80", true), ("192.168.1.5:7815", false), ("relais.centre.lan", false)] {
+        assert_eq!(super::pages::is_own_machine(host), own, "{host}");
+    }
 }
 
 #[tokio::test]
@@ -100,9 +110,14 @@ async fn everybody_reads_it_and_it_tells_nothing_about_anybody() {
                 }
             }
         }
+        assert!(!reception.get_html("/notices/poster").await.is(200).text().contains("reception"), "nor does the poster");
         let data = nobody.clone().speaking(Locale::Fr).get("/centre").await.data(200);
         let fields: Vec<&String> = data.as_object().unwrap().keys().collect();
-        assert_eq!(fields, ["ask", "centre", "notices", "path", "rights", "rules", "services", "today", "updated", "voice", "welcome"], "no figure, no name");
+        assert_eq!(
+            fields,
+            ["ask", "centre", "languages", "notices", "path", "rights", "rules", "services", "today", "updated", "voice", "welcome"],
+            "no figure, no name"
+        );
         assert!(clerk.get_html("/centre").await.is(200).text().contains("class=\"door\""), "staff see what everybody sees");
 
         app.advance_ms(2 * DAY);

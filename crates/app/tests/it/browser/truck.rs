@@ -1,0 +1,217 @@
+//! Forty people come on a truck; the night guard counts heads; the clerk hands over. In the practice centre.
+
+use std::sync::Arc;
+
+use fantoccini::key::Key;
+use serde_json::json;
+use text::Locale;
+
+use super::{Browser, Effort, browse};
+
+/// Names for the first rows of the grid: given, family, sex, age, family sign, alone.
+type Row = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+
+const FRENCH: &[Row] = &[
+    ("Aminata", "Cissé", "f", "31", "A", ""),
+    ("Binta", "Cissé", "f", "7", "A", ""),
+    ("Sékou", "Cissé", "m", "4", "A", ""),
+    ("Ousmane", "Barry", "m", "15", "", "x"),
+    ("Thierno", "Sylla", "m", "16", "", "x"),
+    ("Fodé", "Camara", "m", "28", "", ""),
+];
+const ARABIC: &[Row] = &[
+    ("أمينة", "سيسي", "f", "31", "A", ""),
+    ("بنتا", "سيسي", "f", "7", "A", ""),
+    ("سيكو", "سيسي", "m", "4", "A", ""),
+    ("عثمان", "باري", "m", "15", "", "x"),
+    ("تيرنو", "سيلا", "m", "16", "", "x"),
+    ("فودي", "كامارا", "m", "28", "", ""),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forty_people_come_in_french() {
+    browse((Locale::Fr, "demo"), night).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forty_people_come_in_arabic() {
+    browse((Locale::Ar, "demo"), night).await;
+}
+
+async fn night(browser: Arc<Browser>) {
+    let b = &*browser;
+    b.open(&format!("/sign-in?lang={}", b.locale.code()), "sign-in-title").await;
+    truck(b).await;
+    drill(b).await;
+    hand_over(b).await;
+}
+
+/// Signs in to the practice centre by the button of a role.
+async fn enter(b: &Browser, role: &str) {
+    b.press(&format!("main button[value='{role}']"), "").await;
+    let _ = b.spent();
+}
+
+async fn leave(b: &Browser) {
+    b.click(".menu summary").await;
+    b.press(".menu form[action='/sign-out'] button", "sign-in-title").await;
+}
+
+fn say(what: &str, effort: Effort) {
+    eprintln!("{what}: {} clicks, {} keys, {} pages", effort.clicks, effort.keys, effort.pages);
+}
+
+/// From the gate to bed, orientation and the first registration.
+async fn truck(b: &Browser) {
+    enter(b, "centre_manager").await;
+    b.open("/emergencies/new", "event-new-title").await;
+    b.fill(&[("kind", "rescue_desert"), ("count", "40"), ("origin", "Assamaka")]).await;
+    b.press("main form .toolbar button", "").await;
+    let event = b.path().await.split('?').next().unwrap_or_default().to_owned();
+    assert_eq!(b.run("return document.querySelector('.figs b').textContent").await, json!(numeral(b, 40)));
+    let opened = b.spent();
+    leave(b).await;
+
+    enter(b, "reception").await;
+    triage(b, &event).await;
+    let triaged = b.spent();
+    grid(b, &event).await;
+    let named = b.spent();
+    beds(b).await;
+    let bedded = b.spent();
+    b.open("/orientations", "orientation-menu").await;
+    b.fill(&[("covered", "all"), ("understood", "yes")]).await;
+    let _ = b.run("window.confirm = () => true; return 1").await;
+    b.press("main button[name=everyone]", "").await;
+    let explained = b.spent();
+    b.open("/orientations", "orientation-menu").await;
+    assert_eq!(b.count("main input[name=guest]").await, 0, "everybody has been told");
+    leave(b).await;
+
+    enter(b, "clerk").await;
+    register(b, &event).await;
+    let registered = b.spent();
+    for (what, effort) in [
+        ("event opened, 40 numbers", opened),
+        ("triage of six", triaged),
+        ("names of six", named),
+        ("beds for all", bedded),
+        ("orientation of all", explained),
+        ("one full registration", registered),
+    ] {
+        say(what, effort);
+    }
+    leave(b).await;
+}
+
+fn numeral(b: &Browser, n: i64) -> String {
+    text::number(b.locale, n)
+}
+
+/// A hurt child first, then two boys alone; one press each.
+async fn triage(b: &Browser, event: &str) {
+    b.open(&format!("{event}/triage"), "").await;
+    for (number, category) in [("2", "immediate"), ("4", "child_alone"), ("5", "child_alone"), ("1", "family"), ("3", "family"), ("6", "delayed")] {
+        b.fill(&[("number", number)]).await;
+        b.press(&format!("main button[name=category][value={category}]"), "").await;
+    }
+}
+
+/// Rows typed without a mouse; each is saved when it is left.
+async fn grid(b: &Browser, event: &str) {
+    b.open(&format!("{event}/grid"), "").await;
+    let rows = if b.locale == Locale::Ar { ARABIC } else { FRENCH };
+    let tab = Key::Tab.to_string();
+    b.click("main table.sheet tbody tr:first-child input[name=g]").await;
+    for row in rows {
+        for value in [row.0, row.1, row.2, row.3, row.4, row.5] {
+            b.key(value).await;
+            b.key(&tab).await;
+        }
+        // The number of the next row is a link; the next field follows it.
+        let on_link = b.focus().await == json!("A");
+        if on_link {
+            b.key(&tab).await;
+        }
+    }
+    let _ = b.ask("const saved = () => document.querySelectorAll('table.sheet tr.ok').length >= 6 ? done(1) : requestAnimationFrame(saved); saved()").await;
+    b.open(&format!("{event}/grid"), "").await;
+    let first = b.run("const i = [...document.querySelectorAll('table.sheet tbody tr:first-child input')]; return i.map((e) => e.value).slice(0, 2)").await;
+    assert_eq!(first, json!([rows[0].0, rows[0].1]), "what was saved is there");
+}
+
+/// Beds as proposed, in one press; the boys alone do not sleep with men.
+async fn beds(b: &Browser) {
+    b.open("/beds/plan", "board-plan-title").await;
+    let proposed = b.count("main input[type=checkbox]:checked").await;
+    assert!(proposed >= 20, "{proposed} beds are proposed");
+    let place = b
+        .run("const row = [...document.querySelectorAll('main tbody tr')].find((r) => /Barry|باري/.test(r.textContent)); return row ? row.textContent : ''")
+        .await;
+    assert!(place.as_str().is_some_and(|text| text.contains("H4")), "a boy alone sleeps in the boys' room: {place}");
+    b.press("main form .toolbar button", "").await;
+    b.open("/beds/plan", "board-plan-title").await;
+    assert!(b.count("main input[type=checkbox]:checked").await < proposed);
+}
+
+/// The hurt child's mother registers: what was noted at the truck is not typed again.
+async fn register(b: &Browser, event: &str) {
+    b.open(&format!("{event}/queue"), "").await;
+    b.press("main td.do a", "consent-new-title").await;
+    let language = if b.locale == Locale::Ar { "ara" } else { "fra" };
+    b.fill(&[("language", language)]).await;
+    for explained in ["who_uses", "who_sees", "why", "rights", "free", "voluntary", "withdraw", "kept"] {
+        b.fill(&[("explained", explained)]).await;
+    }
+    b.fill(&[("decision", "given"), ("mode", "verbal"), ("witness", "S. Traoré"), ("certified", "yes")]).await;
+    let child = b.count("main [name=child]:checked").await == 0 && b.count("main [name=child]").await > 0;
+    if child {
+        b.fill(&[("child", "yes"), ("assent", "assent"), ("guardian_kind", "parent"), ("guardian", "sa mère")]).await;
+    }
+    b.press("main .ends button.btn", "person-new-title").await;
+    let given = b.run("return document.querySelector('main [name=given]').value").await;
+    assert_ne!(given, json!(""), "the name is there already");
+    b.fill(&[("nationality", "GIN")]).await;
+    b.press("main .ends button[value=bed]", "").await;
+}
+
+/// The night guard: a card at the gate, an exercise, everybody ticked off but one.
+async fn drill(b: &Browser) {
+    enter(b, "guard").await;
+    b.open("/gate", "gate-title").await;
+    assert_eq!(b.focus().await, "code", "a scanner types at once");
+    b.mark().await;
+    b.key("AGZ-222-222\n").await;
+    b.arrive(422, "gate-title").await;
+    b.press("main a[href='/evacuation']", "evacuation-title").await;
+    let pdf = b.ask("const t = performance.now(); fetch('/evacuation/list.pdf').then(async (r) => { const x = await r.text(); done([r.status, x.slice(0, 5), performance.now() - t]); })").await;
+    assert_eq!((&pdf[0], &pdf[1]), (&json!(200), &json!("%PDF-")));
+    b.press("main .toolbar a[href='/headcounts']", "menu-headcounts").await;
+    b.press("main form button.btn", "headcount-title").await;
+    b.notice("headcount-begun").await;
+    let places = b.count("main nav a[href*='place=']").await;
+    for place in 1..=places {
+        b.press(&format!("main nav a[href$='place={place}']"), "headcount-title").await;
+        let spared = place == places;
+        let _ = b
+            .run(&format!("const all = [...document.querySelectorAll('main input[name=found]')]; all.forEach((e, i) => {{ e.checked = !({spared} && i == 0); }}); return all.length"))
+            .await;
+        b.press("main form .heads ~ .toolbar button", "headcount-title").await;
+    }
+    assert_eq!(b.count("main .panel.bad .heads li").await, 1, "one is missing");
+    b.refused("main form[action$='/end'] button", "headcount-title").await;
+    b.fill(&[("missing", "yes")]).await;
+    b.press("main form[action$='/end'] button", "headcount-title").await;
+    b.notice("headcount-ended-done").await;
+    say("drill", b.spent());
+    leave(b).await;
+}
+
+/// The clerk hands over, a colleague takes over.
+async fn hand_over(b: &Browser) {
+    enter(b, "clerk").await;
+    b.open("/shift", "").await;
+    b.press("main form[action='/shift/hand-over'] button", "").await;
+    say("hand-over", b.spent());
+    leave(b).await;
+}
