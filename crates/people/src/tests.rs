@@ -385,7 +385,7 @@ async fn bond_deed(world: &mut World, write: &mut Write, dice: &Dice) {
     let other: PersonId = dice.of(&world.people).cast();
     let staff = json!({ "user": user(dice.below(USERS)) });
     let merge: duplicate::MergeId = Id::from_number(u128::try_from(dice.below(6)).unwrap());
-    match dice.below(14) {
+    match dice.below(18) {
         0 | 1 => world.append_to(write, id, vec![known::<assignment::AssignmentFact>("assignment/given", &staff)]).await,
         2 => world.append_to(write, id, vec![known::<assignment::AssignmentFact>("assignment/ended", &staff)]).await,
         3 | 4 => world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/different", &json!({ "other": other }))]).await,
@@ -406,7 +406,7 @@ async fn bond_deed(world: &mut World, write: &mut Write, dice: &Dice) {
             world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/perhaps", &perhaps)]).await;
         }
         13 => world.append_to(write, id, vec![known::<PersonFact>("person/died", &json!({ "died": dice.one_in(2) }))]).await,
-        12 => world.append_to(write, id, vec![known::<PersonFact>("person/care_proposed", &json!({ "care": "separated" }))]).await,
+        12 | 14..=17 => world.append_to(write, id, vec![known::<PersonFact>("person/care_proposed", &json!({ "care": "separated" }))]).await,
         _ => world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/moved", &json!({ "to": other }))]).await,
     }
 }

@@ -162,7 +162,8 @@ fn questions(codes: &[&'static str], form: &AnswersForm, asked: impl Fn(&str) ->
         "private" => "screening-hint-private",
         _ => "",
     };
-    let value = |code: &str| Some(form.answer(code)).filter(|value| !value.is_empty()).unwrap_or(Answer::NotAsked.name()).to_owned();
+    // Nothing is chosen before it is asked: what is left to ask stays white.
+    let value = |code: &str| form.answer(code).to_owned();
     let label = |code: &str| format!("screening-q-{}", code.replace('_', "-"));
     codes
         .iter()

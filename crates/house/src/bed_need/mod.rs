@@ -45,13 +45,13 @@ fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: StreamId) -> BoxFuture<'a, Resu
     Box::pin(async move {
         let mut aside = Aside::default();
         if cx.may(Duty::StayWrite) {
-            aside.deeds.push(("bed-need-deed", format!("/stays/{id}/needs")));
+            aside.deeds.push(("need-deed", format!("/stays/{id}/needs")));
         }
         if cx.sees(Portion::Stay) && (cx.may(Duty::StayWrite) || cx.reads(Compartment::House)) {
             let need = list(cx, conn, &[id]).await?.remove(&id).unwrap_or_default();
             // That somebody is isolated is a matter of health; those who give beds must know it.
             let isolation = need.isolation && (cx.may(Duty::StayWrite) || cx.reads(Compartment::Health));
-            let says = [(need.access, "bed-need-say-access"), (isolation, "bed-need-say-isolation"), (need.nursing, "bed-need-say-nursing")];
+            let says = [(need.access, "need-say-access"), (isolation, "need-say-isolation"), (need.nursing, "need-say-nursing")];
             aside.says.extend(says.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| key));
         }
         Ok(aside)

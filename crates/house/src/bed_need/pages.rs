@@ -41,7 +41,7 @@ pub(crate) struct NeedPage {
 
 impl View for NeedPage {
     fn title(&self, cx: &Cx) -> String {
-        cx.t("bed-need-title")
+        cx.t("need-title")
     }
 }
 
@@ -97,5 +97,5 @@ pub(super) async fn set(cx: Cx, Path(id): Path<StreamId>, Input(form): Input<Nee
         write.append(&mut stream, [BedNeedFact::Set(need).fact()]).await?;
     }
     write.commit().await?;
-    cx.done(&page, "bed-need-done", &Made { id })
+    cx.done(&page, "need-done", &Made { id })
 }

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use access::Portion;
+use access::{Duty, Portion};
 use askama::Template;
 use axum::response::Response;
-use ledger::{Compartment, StreamId};
+use ledger::{Compartment, StreamId, Write};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Asked, Cx, Error, Input, Problems, Result, View, Wants, filters};
@@ -126,19 +126,18 @@ async fn plan_page(cx: &Cx, query: &PlanQuery, after: After) -> Result<PlanPage>
     let page = query.page.parse::<usize>().unwrap_or(1).clamp(1, last);
     let shown: Vec<&Proposal> = proposals.iter().skip((page - 1) * PAGE_ROWS).take(PAGE_ROWS).collect();
     let mut named: HashMap<StreamId, Waiting> = HashMap::new();
-    let wanted: Vec<_> = rows.into_iter().filter(|row| shown.iter().any(|proposal| proposal.guest == row.guest_id)).collect();
-    if cx.sees(Portion::Name) && !(wanted.is_empty() && after.refused.is_empty()) {
-        cx.look_list("bed-waiting").await?;
+    let asked = |id: StreamId| shown.iter().any(|proposal| proposal.guest == id) || after.refused.iter().any(|(guest, _, _)| *guest == id);
+    let wanted: Vec<_> = rows.into_iter().filter(|row| asked(row.guest_id)).collect();
+    if cx.sees(Portion::Name) && !wanted.is_empty() {
+        cx.look_list("bed_waiting").await?;
     }
     for waiting in arrival::named(cx, &mut conn, wanted).await? {
         named.insert(waiting.id, waiting);
     }
     let mut refused = Vec::with_capacity(after.refused.len());
     for (guest, bed, problems) in after.refused {
-        let name = match named.get(&guest) {
-            Some(waiting) => waiting.name.clone(),
-            None => people::person::head(cx, &mut conn, guest.cast()).await?.map(|head| head.name).unwrap_or_default(),
-        };
+        // Only those whom the list of those who wait lets the reader see are named.
+        let name = named.get(&guest).map(|waiting| waiting.name.clone()).unwrap_or_default();
         let label = place::get_bed(&mut conn, bed).await?.filter(|row| row.site_id == cx.site_id()).map(|row| row.label()).unwrap_or_default();
         refused.push(Refused { guest, name, label, problems });
     }
@@ -254,7 +253,7 @@ pub(super) async fn give(cx: Cx, Input(form): Input<GiveForm>) -> Result<Respons
     let mut write = cx.write().await?;
     let mut after = After::default();
     for (guest, bed, despite) in ticked {
-        match stay::assign(&cx, &mut write, guest, bed, if despite { &form.reason } else { "" }).await {
+        match give_one(&cx, &mut write, (guest, bed), if despite { &form.reason } else { "" }).await {
             Ok(()) => after.given += 1,
             Err(Error::Conflict(problems) | Error::Invalid(problems)) => after.refused.push((guest, bed, problems)),
             Err(Error::NotFound) => after.refused.push((guest, bed, Problems::one("", "board-plan-gone"))),
@@ -263,6 +262,21 @@ pub(super) async fn give(cx: Cx, Input(form): Input<GiveForm>) -> Result<Respons
     }
     write.commit().await?;
     told(&cx, &query, after).await
+}
+
+/// Gives one guest the bed that was ticked. Who has got another since the plan was shown keeps that one.
+async fn give_one(cx: &Cx, write: &mut Write, (guest, bed): (StreamId, BedId), reason: &str) -> Result<()> {
+    let record = match people::person::record(write.conn()?, guest.cast()).await? {
+        Some(record) => Some(record),
+        None => people::contact::record(write.conn()?, guest).await?,
+    };
+    cx.demand(Duty::StayWrite, &record.ok_or(Error::NotFound)?)?;
+    let now = stay::current(write.conn()?, guest).await?.filter(|now| !now.bed_label.is_empty());
+    let wanted = place::get_bed(write.conn()?, bed).await?.map(|row| row.label());
+    if now.is_some_and(|now| wanted.is_some_and(|wanted| wanted != now.bed_label)) {
+        return Err(Error::conflict("", "board-plan-has-bed"));
+    }
+    stay::assign(cx, write, guest, bed, reason).await
 }
 
 /// Says what was done: a program hears of each that was refused; a browser sees the plan again only when one was.

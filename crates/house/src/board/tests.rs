@@ -93,6 +93,14 @@ async fn a_truck_of_forty_goes_to_bed() {
         assert_eq!((number(&board, "/occupancy/present"), number(&board, "/occupancy/free")), (40, 1));
         let left = clerk.get("/beds/plan").await.data(200);
         assert_eq!((number(&left, "/waiting"), ticked(&left).len()), (1, 1));
+        // A page that was open since: who has got another bed keeps it, and nobody is named whom one may not see.
+        let last = text(row(&left, &guests[9]), "/bed");
+        let stale = json!({"give": [format!("{}:{last}", guests[0])]});
+        assert_eq!(clerk.post_json("/beds/plan", stale).await.is(409).problems(), ["board-plan-has-bed"]);
+        let far = app.open_site("Transit d’Arlit", "ARL");
+        let stranger = person(&app.as_user_at(far, Role::Clerk).await, json!({"given": "Kadidia", "family": "Sow", "sex": "2", "birth": "1990"})).await;
+        let told = clerk.post_form("/beds/plan", &[("give", &format!("{stranger}:{last}"))]).await.is(200).text();
+        assert!(told.contains("n’est plus ici") && !told.contains("Sow"), "{told}");
         let done = clerk.post_json("/beds/plan", json!({"give": ticked(&left)})).await.data(201);
         assert_eq!((number(&done, "/given"), done["refused"].clone()), (1, json!([])));
         assert_eq!(clerk.post_json("/beds/plan", json!({"give": ticked(&left)})).await.data(201)["given"], 1, "who has this bed already keeps it");

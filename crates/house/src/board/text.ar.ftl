@@ -67,6 +67,7 @@ board-plan-empty = لا أحد ينتظر سريراً
 board-plan-empty-how = من يصل اليوم أو ينام من غير سرير يظهر هنا مع سرير مقترح.
 board-plan-nobody = علّم شخصاً واحداً على الأقل.
 board-plan-gone = هذا الشخص لم يعد هنا.
+board-plan-has-bed = أُعطي هذا الشخص سريراً آخر في هذه الأثناء.
 board-plan-done = أُعطيت الأسرّة.
 board-plan-given = { $n ->
     [zero] لم يُعطَ أي سرير.

@@ -51,6 +51,7 @@ board-plan-empty = Nobody waits for a bed
 board-plan-empty-how = Whoever comes today or sleeps without a bed appears here, with a bed proposed.
 board-plan-nobody = Tick at least one person.
 board-plan-gone = This person is not here any more.
+board-plan-has-bed = This person was given another bed meanwhile.
 board-plan-done = The beds are given.
 board-plan-given = { $n ->
     [one] { $n } bed is given.

@@ -51,6 +51,7 @@ board-plan-empty = Personne n’attend de lit
 board-plan-empty-how = Qui arrive aujourd’hui ou dort sans lit paraîtra ici, avec un lit proposé.
 board-plan-nobody = Cochez au moins une personne.
 board-plan-gone = Cette personne n’est plus ici.
+board-plan-has-bed = Cette personne a reçu un autre lit entre-temps.
 board-plan-done = Les lits sont donnés.
 board-plan-given = { $n ->
     [one] { $n } lit est donné.

@@ -7,9 +7,9 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use ledger::{Compartment, Conn, Write};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{Cx, Error, Input, Problems, Result, View, Wants, filters};
+use web::{Asked, Cx, Error, Input, Problems, Result, View, Wants, filters};
 
 use super::depart::{FamilyMade, family};
 use super::facts::{GuestId, State};
@@ -26,6 +26,8 @@ const OPTIONS_MAX: usize = 160;
 const OPTIONS_MIN: usize = 6;
 /// Beds to choose from for one member, at most.
 const OPTIONS_EACH: usize = 24;
+/// Rooms to choose from on one page.
+const ROOMS_MAX: usize = 40;
 /// Answer for a member who stays where they are.
 const KEEP: &str = "keep";
 
@@ -63,6 +65,24 @@ impl FamilyMember {
     }
 }
 
+/// A room with beds for all who move.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct FamilyRoom {
+    room: RoomId,
+    name: String,
+    kind: String,
+    /// Beds that they could have.
+    free: usize,
+}
+
+/// In which room beds are proposed.
+#[derive(Deserialize, Serialize, Default, ToSchema)]
+#[serde(default)]
+pub(crate) struct FamilyQuery {
+    /// Its id; wherever it is best when empty.
+    pub(crate) room: String,
+}
+
 /// Beds for a whole family.
 #[derive(Template, Serialize, ToSchema)]
 #[template(path = "stay/family.html")]
@@ -71,6 +91,12 @@ pub(crate) struct FamilyPage {
     members: Vec<FamilyMember>,
     /// Those who share a bed and go where its owner goes.
     follow: Vec<String>,
+    /// Rooms in which there is a bed for each.
+    rooms: Vec<FamilyRoom>,
+    /// The room in which beds are proposed, when one was chosen.
+    room: String,
+    /// Whether nothing better is proposed than where they are.
+    stays: bool,
     reason: String,
     problems: Problems,
 }
@@ -98,10 +124,11 @@ fn shares(state: &State) -> bool {
 struct Plan {
     proposals: HashMap<GuestId, place::Proposal>,
     beds: Vec<BedRow>,
+    rooms: Vec<FamilyRoom>,
 }
 
 /// Plans as if the family's own beds were free too: who is in the right room already stays in it.
-async fn plan(cx: &Cx, conn: &mut Conn, movers: &[(GuestId, Option<BedId>)]) -> Result<Plan> {
+async fn plan(cx: &Cx, conn: &mut Conn, movers: &[(GuestId, Option<BedId>)], wanted: Option<RoomId>) -> Result<Plan> {
     let ids: Vec<GuestId> = movers.iter().map(|(id, _)| *id).collect();
     let mut guests = place::guests(cx, conn, &ids).await?;
     let (mut rooms, mut beds, apart) = place::rooms(cx, conn, &mut guests).await?;
@@ -124,6 +151,15 @@ async fn plan(cx: &Cx, conn: &mut Conn, movers: &[(GuestId, Option<BedId>)]) -> 
         }
     }
     let order: Vec<BedId> = rooms.iter().flat_map(|room| room.beds.iter().copied()).collect();
+    let whole = |room: &&place::PlanRoom| room.beds.len() >= movers.len();
+    let name = |room: &place::PlanRoom| room.beds.first().and_then(|bed| beds.get(bed)).map(|row| row.room.clone()).unwrap_or_default();
+    let choice: Vec<FamilyRoom> = rooms
+        .iter()
+        .filter(whole)
+        .take(ROOMS_MAX)
+        .map(|room| FamilyRoom { room: room.room, name: name(room), kind: room.kind.name().to_owned(), free: room.beds.len() })
+        .collect();
+    rooms.retain(|room| wanted.is_none_or(|wanted| room.room == wanted));
     let mut proposals = place::plan(&guests, &rooms, &apart, cx.reads(Compartment::Health));
     let room_of: HashMap<BedId, RoomId> = beds.iter().map(|(bed, row)| (*bed, row.room_id)).collect();
     let mut given: Vec<(GuestId, Option<BedId>)> = proposals.iter().map(|proposal| (proposal.guest, proposal.bed)).collect();
@@ -134,6 +170,7 @@ async fn plan(cx: &Cx, conn: &mut Conn, movers: &[(GuestId, Option<BedId>)]) -> 
     Ok(Plan {
         proposals: proposals.into_iter().map(|proposal| (proposal.guest, proposal)).collect(),
         beds: order.into_iter().filter_map(|bed| beds.remove(&bed)).collect(),
+        rooms: choice,
     })
 }
 
@@ -167,7 +204,7 @@ fn stay_put(given: &mut [(GuestId, Option<BedId>)], own: &HashMap<GuestId, (Room
     }
 }
 
-async fn family_page(cx: &Cx, id: GuestId, typed: Option<(FamilyMoveForm, Problems)>) -> Result<FamilyPage> {
+async fn family_page(cx: &Cx, id: GuestId, (query, typed): (FamilyQuery, Option<(FamilyMoveForm, Problems)>)) -> Result<FamilyPage> {
     let mut conn = cx.read().await?;
     let guest = get_guest(cx, &mut conn, id).await?;
     let all = family(cx, &mut conn, &guest).await?;
@@ -183,7 +220,7 @@ async fn family_page(cx: &Cx, id: GuestId, typed: Option<(FamilyMoveForm, Proble
     }
     let own = |state: &State| state.current().and_then(|stay| stay.own_spot()).map(|spot| spot.bed_id);
     let movers: Vec<_> = all.iter().zip(&states).filter(|(_, state)| state.current().is_some() && !shares(state)).map(|(m, s)| (m.id, own(s))).collect();
-    let plan = plan(cx, &mut conn, &movers).await?;
+    let plan = plan(cx, &mut conn, &movers, query.room.parse().ok()).await?;
     drop(conn);
     let (form, problems) = typed.unwrap_or_default();
     let each = (OPTIONS_MAX / movers.len().max(1)).clamp(OPTIONS_MIN, OPTIONS_EACH);
@@ -196,7 +233,8 @@ async fn family_page(cx: &Cx, id: GuestId, typed: Option<(FamilyMoveForm, Proble
             members.push(row(cx, member, (name, code, now), (&plan, own(state), &form), each));
         }
     }
-    Ok(FamilyPage { guest: named, members, follow, reason: form.reason, problems })
+    let stays = members.iter().all(|member| member.chosen.is_empty() && !member.now.is_empty());
+    Ok(FamilyPage { guest: named, members, follow, rooms: plan.rooms, room: query.room, stays, reason: form.reason, problems })
 }
 
 fn row(
@@ -231,8 +269,8 @@ fn row(
     }
 }
 
-pub(super) async fn ask(cx: Cx, Path(id): Path<GuestId>) -> Result<Response> {
-    let page = family_page(&cx, id, None).await?;
+pub(super) async fn ask(cx: Cx, Path(id): Path<GuestId>, Asked(query): Asked<FamilyQuery>) -> Result<Response> {
+    let page = family_page(&cx, id, (query, None)).await?;
     cx.page(page).await
 }
 
@@ -265,7 +303,7 @@ pub(super) async fn change_beds(cx: Cx, Path(id): Path<GuestId>, Input(form): In
     if cx.wants() == Wants::Json && rules::is_conflict(&problems) {
         return Err(Error::Conflict(problems));
     }
-    let page = family_page(&cx, id, Some((form, problems.clone()))).await?;
+    let page = family_page(&cx, id, (FamilyQuery::default(), Some((form, problems.clone())))).await?;
     cx.retry(page, &problems).await
 }
 

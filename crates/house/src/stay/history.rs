@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use testing::http::{Client, TestApp};
 
 use super::{Balance, Departure};
-use crate::journey::{consent, contact, number, room, rooms, sound, text};
+use crate::journey::{consent, contact, number, post, room, rooms, sound, text};
 
 /// Deeds in one history.
 const DEEDS_MAX: usize = 40;
@@ -164,7 +164,9 @@ impl Run {
         }
         for _ in 0..3 {
             let id = contact(&run.clerk).await;
-            run.add(id, true);
+            post(&run.clerk, &format!("/stays/admit/{id}"), json!({"bed": "none"})).await;
+            let (guest, now) = (run.add(id, true), run.now());
+            run.model.begin(guest, now, Begin::Arrival);
         }
         run
     }

@@ -115,6 +115,12 @@ async fn a_family_moves_and_leaves_together() {
         let html = clerk.get_html(&path).await.is(200);
         assert!(html.bytes.len() < 30_000 && html.text().contains("Ibrahima Diallo"));
 
+        // A room that is wanted rather than the one that is best.
+        let rooms = page["rooms"].as_array().unwrap();
+        let wanted = rooms.iter().find(|room| room["name"] == "M1").unwrap();
+        let there = clerk.get(&format!("{path}?room={}", text(wanted, "/room"))).await.data(200);
+        assert_eq!((there["stays"] == true, rooms.len()), (true, 2), "there they are already");
+
         // One bed is refused: nobody moves.
         let form = |beds: [&str; 3]| json!({"guest": all, "bed": beds});
         let refused = clerk.post_json(&path, form([&home[0], &home[1], &men[0]])).await.is(422);

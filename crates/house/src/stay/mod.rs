@@ -80,6 +80,7 @@ fn beds() -> Vec<Route> {
             .opens(Compartment::House),
         Route::get("/stays/{guest}/move-family", WRITE, family::ask)
             .says("Beds for a whole family that changes beds together")
+            .asks::<family::FamilyQuery>()
             .gives::<family::FamilyPage>()
             .opens(Compartment::House),
         Route::post("/stays/{guest}/move-family", WRITE, family::change_beds)

@@ -56,6 +56,14 @@ pub(crate) struct Cell {
     held: bool,
 }
 
+/// What speaks for and against proposed beds of which the same is to be said.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Why {
+    labels: Vec<String>,
+    reasons: Vec<&'static str>,
+    against: Vec<&'static str>,
+}
+
 /// A room with its free beds.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct RoomCells {
@@ -76,6 +84,7 @@ pub(crate) struct BedPage {
     now: String,
     kin: Vec<String>,
     proposed: Vec<Cell>,
+    why: Vec<Why>,
     rooms: Vec<RoomCells>,
     more: i64,
     chosen: String,
@@ -189,6 +198,7 @@ async fn bed_page(cx: &Cx, id: GuestId, (moving, typed): (bool, Typed)) -> Resul
         now: current.map(|current| current.bed_label).unwrap_or_default(),
         kin: names,
         rooms: by_room(cx, others),
+        why: why(&proposed),
         proposed,
         more: i64::try_from(more).unwrap_or(i64::MAX),
         chosen,
@@ -198,6 +208,18 @@ async fn bed_page(cx: &Cx, id: GuestId, (moving, typed): (bool, Typed)) -> Resul
         form: typed.form,
         problems: typed.problems,
     })
+}
+
+/// What is to be said of the proposed beds, each thing once.
+fn why(proposed: &[Cell]) -> Vec<Why> {
+    let mut out: Vec<Why> = Vec::new();
+    for cell in proposed {
+        match out.iter_mut().find(|why| why.reasons == cell.reasons && why.against == cell.against) {
+            Some(why) => why.labels.push(cell.label.clone()),
+            None => out.push(Why { labels: vec![cell.label.clone()], reasons: cell.reasons.clone(), against: cell.against.clone() }),
+        }
+    }
+    out
 }
 
 /// Where the death of a guest is noted; empty for readers who do not note it.
@@ -316,7 +338,7 @@ pub(super) async fn choose(cx: Cx, Path(id): Path<BedId>) -> Result<Response> {
     let mut conn = cx.read().await?;
     let bed = place::get_bed(&mut conn, id).await?.filter(|row| row.site_id == cx.site_id()).ok_or(Error::NotFound)?;
     if cx.sees(Portion::Name) {
-        cx.look_list("bed-waiting").await?;
+        cx.look_list("bed_waiting").await?;
     }
     let rows = arrival::list_bed_waiting(&cx, &mut conn).await?;
     let waiting = arrival::named(&cx, &mut conn, rows).await?;

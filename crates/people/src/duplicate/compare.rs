@@ -42,7 +42,7 @@ pub struct Row {
     key: String,
     one: String,
     other: String,
-    /// `same`, `differs`, or empty when one of them says nothing.
+    /// `same`, `near` (one name in two spellings), `differs`, or empty when one of them says nothing.
     agrees: &'static str,
     /// Whether the reader may not see the values.
     hidden: bool,
@@ -173,7 +173,12 @@ fn rows(cx: &Cx, one: &Identity, other: &Identity) -> Vec<Row> {
                 _ => (value(&a, &key), value(&b, &key)),
             };
             if !one.is_empty() || !other.is_empty() {
-                let agrees = if said.is_empty() { agrees(&one, &other) } else { agrees(&said, &known) };
+                let written = agrees(&one, &other);
+                let agrees = match agrees(&said, &known) {
+                    "same" if written != "same" => "near",
+                    "" => written,
+                    compared => compared,
+                };
                 rows.push(Row { key, one, other, agrees, hidden: false });
             }
         } else if !said.is_empty() && !known.is_empty() {

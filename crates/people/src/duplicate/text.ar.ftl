@@ -13,6 +13,7 @@ duplicate-different = شخصان مختلفان
 duplicate-different-lead = يُحفظ الجواب: لن يُسأل أحد بعد الآن عن هذين الملفين.
 duplicate-agrees = التطابق
 duplicate-agrees-same = مطابق
+duplicate-agrees-near = كتابة أخرى
 duplicate-agrees-differs = مختلف
 duplicate-hidden = غير معروض
 duplicate-registered = التسجيل

@@ -13,6 +13,7 @@ duplicate-different = Two different people
 duplicate-different-lead = The answer is kept: nobody will be asked about these two files again.
 duplicate-agrees = Agreement
 duplicate-agrees-same = same
+duplicate-agrees-near = other spelling
 duplicate-agrees-differs = different
 duplicate-hidden = not shown
 duplicate-registered = Registration

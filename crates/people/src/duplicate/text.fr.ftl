@@ -13,6 +13,7 @@ duplicate-different = Deux personnes différentes
 duplicate-different-lead = La réponse est gardée : plus personne ne sera interrogé sur ces deux dossiers.
 duplicate-agrees = Accord
 duplicate-agrees-same = pareil
+duplicate-agrees-near = autre écriture
 duplicate-agrees-differs = différent
 duplicate-hidden = non montré
 duplicate-registered = Enregistrement

@@ -242,7 +242,7 @@ async fn join_page(cx: &Cx, id: StreamId, newcomer: PersonId, form: &JoinForm, p
         None => {
             pages::demand(cx, &mut conn, [newcomer]).await?;
             let head = person::head(cx, &mut conn, newcomer).await?.ok_or(Error::NotFound)?;
-            (vec![Member { head, relation: String::new(), alone: false }], 0)
+            (vec![Member { child: pages::is_child(&head), head, relation: String::new(), alone: false }], 0)
         }
     };
     drop(conn);

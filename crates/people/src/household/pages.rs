@@ -23,6 +23,8 @@ use crate::{card, code};
 pub struct Member {
     pub(super) head: Head,
     pub(super) relation: String,
+    /// Whether it is a child, as far as the reader may know.
+    pub(super) child: bool,
     /// A child without a parent here and without a mark: somebody should look.
     pub(super) alone: bool,
 }
@@ -74,13 +76,18 @@ pub(super) async fn seen(cx: &Cx, conn: &mut Conn, id: StreamId) -> Result<(Vec<
         return Err(Error::NotFound);
     }
     let hidden = all.len().saturating_sub(heads.len());
-    let shown =
-        |(person, relation): (PersonId, String)| heads.remove(&person).map(|head| Member { alone: alone(&head, state.company(person)), head, relation });
+    let shown = |(person, relation): (PersonId, String)| {
+        heads.remove(&person).map(|head| Member { child: is_child(&head), alone: alone(&head, state.company(person)), head, relation })
+    };
     Ok((all.into_iter().filter_map(shown).collect(), i64::try_from(hidden).unwrap_or(0)))
 }
 
+pub(super) fn is_child(head: &Head) -> bool {
+    head.age.is_some_and(|age| age < ADULT_AGE)
+}
+
 fn alone(head: &Head, company: &str) -> bool {
-    head.care.is_empty() && head.age.is_some_and(|age| age < ADULT_AGE) && company != "child"
+    head.care.is_empty() && is_child(head) && company != "child"
 }
 
 pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {

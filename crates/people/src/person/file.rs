@@ -102,14 +102,13 @@ pub(super) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
     let head = head(&cx, &mut conn, id).await?.ok_or(Error::NotFound)?;
     let stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
     let person = Person::fold(&stream);
-    let (former, mut streams) = former(&cx, &mut conn, id, &person.identity).await?;
+    let (former, parts) = former(&cx, &mut conn, id, &person.identity).await?;
     let (facts, says, deeds) = asides(&cx, &mut conn, id).await?;
     let members = if cx.sees(Portion::Family) { members(&cx, &mut conn, id).await? } else { Vec::new() };
     drop(conn);
     let consents = Consents::fold(&stream);
     let may_correct = cx.may(Duty::PersonCorrect);
     let corrected = stream.of::<PersonFact>().any(|(_, f)| matches!(f, PersonFact::Corrected(_)));
-    streams.push(stream);
     let initials = head.name.split_whitespace().filter_map(|w| w.chars().next()).take(2).collect();
     let page = FilePage {
         has_photo: person.identity.photo.is_some() && cx.sees(Portion::Name),
@@ -121,7 +120,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
         papers: if cx.sees(Portion::Papers) { person.identity.papers.clone() } else { Vec::new() },
         household: head.household,
         members,
-        lines: said(&cx, lines(&cx, &streams)),
+        lines: said(&cx, lines(&cx, &stream, &parts)),
         may_correct,
         may_photo: may_correct && cx.sees(Portion::Name) && consents.live("photo", cx.today()).is_ok(),
         may_ask: cx.may(Duty::DuplicateDecide),
@@ -162,12 +161,11 @@ pub(crate) async fn asides(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<(Ve
 }
 
 /// The lines of all rooms that this reader may read, newest first, on this file and on those that are part of it.
-fn lines(cx: &Cx, streams: &[Stream]) -> Vec<Line> {
-    let mut lines: Vec<Line> = streams
-        .iter()
-        .flat_map(|stream| cx.app().rooms().iter().filter_map(|room| room.lines).flat_map(|lines| lines(stream)))
-        .filter(|line| cx.reads(line.compartment))
-        .collect();
+fn lines(cx: &Cx, own: &Stream, former: &[Stream]) -> Vec<Line> {
+    let of = |stream: &Stream| -> Vec<Line> { cx.app().rooms().iter().filter_map(|room| room.lines).flat_map(|lines| lines(stream)).collect() };
+    // That a file became part of this one is told once, by this one; why, beside its code.
+    let parts = former.iter().flat_map(of).filter(|line| line.key != "duplicate-line-merged");
+    let mut lines: Vec<Line> = of(own).into_iter().chain(parts).filter(|line| cx.reads(line.compartment)).collect();
     lines.sort_by_key(|line| line.at);
     lines.reverse();
     lines.truncate(LINES_MAX);

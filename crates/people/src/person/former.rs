@@ -1,7 +1,7 @@
 //! Files that are part of this one: under which names and codes the person was registered before, and what those files said.
 
 use access::Portion;
-use ledger::{Conn, Instant, Stream};
+use ledger::{Compartment, Conn, Instant, Stream};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Cx, Result};
@@ -22,6 +22,8 @@ pub struct Former {
     pub(super) at: Instant,
     /// By whom.
     pub(super) by: String,
+    /// How one knew, for those who read identities.
+    pub(super) reason: String,
     /// What it said otherwise than this one, as far as the reader's portions go.
     pub(super) said: Vec<Shown>,
 }
@@ -36,7 +38,14 @@ pub(super) async fn former(cx: &Cx, conn: &mut Conn, id: PersonId, now: &Identit
         let known = shown(cx, now);
         let said = shown(cx, &kept.identity).into_iter().filter(|one| !known.iter().any(|other| other.key == one.key && other.value == one.value));
         let name = if cx.sees(Portion::Name) { kept.identity.full_name() } else { String::new() };
-        files.push(Former { said: said.collect(), name, at: row.at(), by: cx.app().name_of(row.merged_by), code: row.code });
+        files.push(Former {
+            said: said.collect(),
+            name,
+            at: row.at(),
+            by: cx.app().name_of(row.merged_by),
+            reason: if cx.reads(Compartment::Identity) { kept.reason } else { String::new() },
+            code: row.code,
+        });
     }
     Ok((files, streams))
 }
