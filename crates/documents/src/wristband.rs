@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{Error, Lang, Template, pdf, qr_svg};
 
 /// One wristband. It is worn in the open, so it says nothing of whoever wears it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Band {
     /// Running number, set large.
     pub number: i64,

@@ -5,6 +5,7 @@
 //! moved on with [`Centre::wait_ms`], so that the centre has a past.
 
 mod client;
+mod front;
 mod people;
 mod places;
 mod staff;
@@ -94,7 +95,9 @@ fn said(error: web::Error) -> anyhow::Error {
 pub async fn furnish(app: &App) -> Result<()> {
     let centre = staff::open(app).await?;
     places::set_up(&centre).await?;
+    front::set_up(&centre).await?;
     people::arrive(&centre).await?;
+    front::today(&centre).await?;
     centre.lock_up().await
 }
 

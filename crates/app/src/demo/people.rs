@@ -76,6 +76,7 @@ pub(super) async fn arrive(centre: &Centre) -> Result<()> {
         }
     }
     follow(centre).await?;
+    super::front::explain(centre).await?;
     waiting(centre, &clerk).await
 }
 
@@ -166,7 +167,7 @@ async fn follow(centre: &Centre) -> Result<()> {
     let list = officer.get("/people?care=unaccompanied").await?;
     let rows = list.get("rows").and_then(Value::as_array).cloned().unwrap_or_default();
     for row in rows.iter().take(3) {
-        if let Some(id) = row.pointer("/head/id").and_then(Value::as_str) {
+        if let Some(id) = row.get("id").and_then(Value::as_str) {
             officer.post(&format!("/people/{id}/assign"), &json!({"user": follower})).await?;
         }
     }

@@ -38,6 +38,7 @@ pub const STAFF: &[Staff] = &[
     staff(Role::Legal, "Yacouba Sani"),
     Staff { role: Role::Solutions, name: "Grace Mensah", locale: Locale::En },
     staff(Role::Guard, "Moussa Elhadj"),
+    staff(Role::Approver, "Oumarou Ali"),
     staff(Role::Monitoring, "Nafissa Kané"),
     Staff { role: Role::Information, name: "Yusra al-Haddad", locale: Locale::Ar },
     staff(Role::DataProtection, "Bachir Adamou"),

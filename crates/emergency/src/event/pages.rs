@@ -36,11 +36,11 @@ impl Tabs {
     }
 }
 
-/// Kind and origin in words: `Rescue in the desert, Assamaka`.
+/// Kind and origin in words: `Rescue in the desert · Assamaka`.
 fn say(cx: &Cx, kind: &str, about: &Described) -> String {
     let kind = say_kind(cx, kind);
     let place = [about.origin.as_str(), about.vehicle.as_str()].into_iter().find(|part| !part.is_empty());
-    place.map_or(kind.clone(), |place| format!("{kind}, {place}"))
+    place.map_or(kind.clone(), |place| format!("{kind} · {place}"))
 }
 
 /// What happened, in words.

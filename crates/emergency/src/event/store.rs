@@ -192,6 +192,11 @@ impl HeadRow {
     pub fn category(&self) -> Category {
         Category::of(self.level, &self.noted)
     }
+    /// What was found at triage: nothing, as long as nobody has looked, whatever a clerk noted.
+    #[must_use]
+    pub fn found(&self) -> Category {
+        if self.seen { self.category() } else { Category::Untriaged }
+    }
 }
 
 #[derive(sqlx::FromRow)]

@@ -6,6 +6,9 @@ use utoipa::ToSchema;
 use super::facts::{Category, Level};
 use super::store::HeadRow;
 
+/// Age from which somebody is counted as older.
+const OLDER_YEARS: i64 = 60;
+
 /// Bands of age (domain 3.6), by their first year; the last is open.
 pub const BANDS: [(&str, i64); 7] = [("0-4", 0), ("5-11", 5), ("12-17", 12), ("18-24", 18), ("25-49", 25), ("50-59", 50), ("60+", 60)];
 
@@ -137,11 +140,11 @@ fn add(out: &mut Tally, head: &HeadRow) {
     if let Some(level) = level.and_then(|place: usize| out.levels.get_mut(place)) {
         *level += 1;
     }
-    let category = head.category().name();
+    let category = head.found().name();
     if let Some(line) = out.categories.iter_mut().find(|line| line.category == category) {
         line.count += 1;
         line.sex.add(noted.sex);
         line.children += i64::from(child);
-        line.older += i64::from(noted.age.is_some_and(|age| age >= 60));
+        line.older += i64::from(noted.age.is_some_and(|age| age >= OLDER_YEARS));
     }
 }

@@ -56,7 +56,7 @@ impl Found {
             sex: head.noted.sex,
             age: head.noted.age,
             group: head.noted.group.clone(),
-            category: head.category().name(),
+            category: head.found().name(),
         }
     }
 }
@@ -105,7 +105,7 @@ async fn page(cx: &Cx, id: EmergencyId, (query, form, problems): (TriageQuery, T
     signs.sort_unstable();
     signs.dedup();
     let waiting: Vec<i64> = heads.iter().filter(|head| !head.seen && !head.struck && !head.closed).map(|head| head.number).collect();
-    let mut listed: Vec<Found> = heads.iter().filter(|head| !head.struck && Some(head.category()) == category).map(Found::of).collect();
+    let mut listed: Vec<Found> = heads.iter().filter(|head| !head.struck && Some(head.found()) == category).map(Found::of).collect();
     let unlisted = listed.len().saturating_sub(LISTED_MAX);
     listed.truncate(LISTED_MAX);
     Ok(TriagePage {

@@ -68,6 +68,7 @@ pub struct SituationPage {
     standards: Vec<StandardView>,
     gaps: Vec<String>,
     ages: Vec<Vec<String>>,
+    may_figures: bool,
 }
 
 impl View for SituationPage {
@@ -91,6 +92,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<EmergencyId>) -> Result<Response
         present: known.present,
         bedded: known.bedded,
         house: known.house,
+        may_figures: cx.may(Duty::RoomManage),
     })
     .await
 }

@@ -100,7 +100,7 @@ async fn away_for_some_days() {
 async fn a_family_moves_and_leaves_together() {
     each_app(with_home, |app| async move {
         let (manager, clerk) = (app.as_user(Role::CentreManager).await, app.as_user(Role::Clerk).await);
-        let (_, day) = room(&manager, ("M1", "mixed_day", "3")).await;
+        let (_, day) = room(&manager, ("M1", "mixed_day", "4")).await;
         let (_, home) = room(&manager, ("F1", "family", "4")).await;
         let (_, men) = room(&manager, ("H1", "men", "1")).await;
         let (_, all) = family(&clerk).await;

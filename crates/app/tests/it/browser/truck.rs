@@ -111,9 +111,17 @@ fn numeral(b: &Browser, n: i64) -> String {
 /// A hurt child first, then two boys alone; one press each.
 async fn triage(b: &Browser, event: &str) {
     b.open(&format!("{event}/triage"), "").await;
-    for (number, category) in [("2", "immediate"), ("4", "child_alone"), ("5", "child_alone"), ("1", "family"), ("3", "family"), ("6", "delayed")] {
+    for (number, field, value) in [
+        ("2", "category", "immediate"),
+        ("2", "group", "A"),
+        ("4", "category", "child_alone"),
+        ("5", "category", "child_alone"),
+        ("1", "group", "A"),
+        ("3", "group", "A"),
+        ("6", "category", "delayed"),
+    ] {
         b.fill(&[("number", number)]).await;
-        b.press(&format!("main button[name=category][value={category}]"), "").await;
+        b.press(&format!("main button[name={field}][value={value}]"), "").await;
     }
 }
 
@@ -164,10 +172,11 @@ async fn register(b: &Browser, event: &str) {
         b.fill(&[("explained", explained)]).await;
     }
     b.fill(&[("decision", "given"), ("mode", "verbal"), ("witness", "S. Traoré"), ("certified", "yes")]).await;
-    let child = b.count("main [name=child]:checked").await == 0 && b.count("main [name=child]").await > 0;
-    if child {
-        b.fill(&[("child", "yes"), ("assent", "assent"), ("guardian_kind", "parent"), ("guardian", "sa mère")]).await;
+    // The truck's list says already that it is a child.
+    if b.count("main [name=child]:checked").await == 0 {
+        b.fill(&[("child", "yes")]).await;
     }
+    b.fill(&[("assent", "assent"), ("guardian_kind", "parent"), ("guardian", "S. Cissé")]).await;
     b.press("main .ends button.btn", "person-new-title").await;
     let given = b.run("return document.querySelector('main [name=given]').value").await;
     assert_ne!(given, json!(""), "the name is there already");
