@@ -455,3 +455,46 @@ async fn pages_are_light_and_speak_three_languages() {
     })
     .await;
 }
+
+/// What the home page would ask of all rooms.
+async fn waits(cx: web::Cx) -> web::Result<axum::response::Response> {
+    let mut out = Vec::new();
+    let mut conn = cx.read().await?;
+    for ask in cx.app().rooms().iter().filter_map(|room| room.waits) {
+        out.extend(ask(&cx, &mut conn).await?.into_iter().filter(|wait| wait.key.starts_with("event-") || wait.key.starts_with("task-")));
+    }
+    cx.json(axum::http::StatusCode::OK, &out)
+}
+
+fn rooms_and_home() -> Vec<Room> {
+    let routes = || vec![web::Route::get("/waits", web::Need::Duty(access::Duty::OwnAccount), waits).says("What waits")];
+    [rooms(), vec![Room { name: "home", routes, ..Room::EMPTY }]].concat()
+}
+
+#[tokio::test]
+async fn what_waits_is_said_to_those_it_waits_for() {
+    each_app(rooms_and_home, |app| async move {
+        let (manager, clerk, guard) = (app.as_user(Role::CentreManager).await, app.as_user(Role::Clerk).await, app.as_user(Role::Guard).await);
+        let event = open(&manager, "5").await;
+        let _ = press(&clerk, &event, ("1", "immediate")).await;
+        let _ = press(&clerk, &event, ("2", "delayed")).await;
+        let _ = manager.post_json(&format!("{event}/tasks/usual"), json!({})).await.data(201);
+        let said = |value: &Value| -> Vec<(String, i64, String)> {
+            value.as_array().unwrap().iter().filter(|w| number(w, "/count") > 0).map(|w| (text(w, "/key"), number(w, "/count"), text(w, "/path"))).collect()
+        };
+        let to = |key: &str, n: i64, room: &str| (key.to_owned(), n, format!("{event}/{room}"));
+        let seen = clerk.get("/waits").await.data(200);
+        assert_eq!(said(&seen), [to("event-wait-triage", 3, "triage"), to("event-wait-queue", 2, "queue")]);
+        assert_eq!(seen.pointer("/0/urgent"), Some(&json!(true)));
+        assert_eq!(guard.get("/waits").await.data(200), json!([]));
+        app.advance_ms(6 * 3_600_000);
+        let (manager, clerk) = (app.as_user(Role::CentreManager).await, app.as_user(Role::Clerk).await);
+        assert_eq!(said(&clerk.get("/waits").await.data(200)).get(1), Some(&to("event-wait-count", 1, "count")));
+        assert!(said(&manager.get("/waits").await.data(200)).contains(&to("task-wait-overdue", 8, "tasks")));
+        // The rail counts those nobody has looked at.
+        assert!(clerk.get_html("/emergencies").await.is(200).text().contains("<span class=\"count\">3<"));
+        let _ = manager.post_json(&format!("{event}/close"), json!({})).await.data(201);
+        assert_eq!(said(&manager.get("/waits").await.data(200)), []);
+    })
+    .await;
+}

@@ -72,7 +72,7 @@ impl House {
         let (cpu, begun) = (server.cpu()?, Instant::now());
         let mut times = Vec::with_capacity(requests);
         for (n, code) in self.codes.iter().cycle().take(requests).enumerate() {
-            let direction = if (n / self.codes.len()) % 2 == 0 { "out" } else { "in" };
+            let direction = if (n / self.codes.len()).is_multiple_of(2) { "out" } else { "in" };
             let (status, answer, took) = asker.post("/gate", &json!({"code": code, "direction": direction})).await?;
             if status != 201 {
                 bail!("the gate answered {status}: {answer}");

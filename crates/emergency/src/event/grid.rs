@@ -115,7 +115,10 @@ async fn rows(cx: &Cx, id: EmergencyId, from: i64) -> Result<(Tabs, Vec<RowView>
     Ok((Tabs::of(cx, &row, "grid")?, rows, (previous, next, last)))
 }
 
-fn page(cx: &Cx, (tabs, mut rows, (previous, next, total)): (Tabs, Vec<RowView>, (Option<i64>, Option<i64>, i64)), problems: Problems) -> GridPage {
+/// Where the pages before and after begin, and how many rows there are in all.
+type Turn = (Option<i64>, Option<i64>, i64);
+
+fn page(cx: &Cx, (tabs, mut rows, (previous, next, total)): (Tabs, Vec<RowView>, Turn), problems: Problems) -> GridPage {
     if next.is_none() && tabs.open {
         let blank = NEW_ROWS.saturating_sub(rows.iter().filter(|row| row.number.is_empty()).count());
         rows.extend((0..blank).map(|_| RowView::default()));

@@ -20,7 +20,7 @@ const PREFIX: &str = "ANO";
 /// Codes drawn until one is free.
 const CODE_TRIES: usize = 20;
 /// Where deeds lead that can be done to somebody without a file.
-const CONTACT_DEEDS: &[&str] = &["/stays/", "/emergencies/"];
+const CONTACT_DEEDS: &[&str] = &["/stays/", "/emergencies/", "/orientations/", "/belongings/", "/kits/"];
 
 /// Opens a contact inside a transaction.
 ///
@@ -154,7 +154,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {
             added
                 .deeds
                 .into_iter()
-                .filter(|(_, path)| CONTACT_DEEDS.iter().any(|place| path.starts_with(place)))
+                .filter(|(_, path)| path.ends_with("/screening") || CONTACT_DEEDS.iter().any(|place| path.starts_with(place)))
                 .map(|(key, path)| Deed { key: key.to_owned(), path }),
         );
         says.extend(added.says);

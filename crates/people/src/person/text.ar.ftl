@@ -212,3 +212,7 @@ person-photo-again = تغيير الصورة
 person-photographed-done = حُفظت الصورة.
 person-line-care-proposed = طفل بقي بلا الراشد الذي كان معه: علامة مقترحة
 seen-act-duplicate = مقارنة مع ملف آخر
+seen-act-screening = الفحص الأولي
+seen-act-alert = تنبيه
+seen-act-follow = متابعة
+seen-act-gate = مدخل المركز

@@ -206,3 +206,7 @@ person-photo-again = Change the photo
 person-photographed-done = The photo is kept.
 person-line-care-proposed = Child left without the adult they were with: a mark is proposed
 seen-act-duplicate = Comparison with another file
+seen-act-screening = first screening
+seen-act-alert = alert
+seen-act-follow = follow-up
+seen-act-gate = gate

@@ -206,3 +206,7 @@ person-photo-again = Changer la photo
 person-photographed-done = La photo est enregistrée.
 person-line-care-proposed = Enfant resté sans l’adulte qui l’accompagnait : marque proposée
 seen-act-duplicate = Comparaison avec un autre dossier
+seen-act-screening = premier dépistage
+seen-act-alert = alerte
+seen-act-follow = suivi
+seen-act-gate = entrée du centre

@@ -44,8 +44,9 @@ fn collect(dir: &Path, ending: &str, root: &Path, out: &mut Vec<File>) {
 /// Whether the folder's own module declares this file under `#[cfg(test)]`.
 fn is_for_tests(dir: &Path, path: &Path) -> bool {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let declared = format!("#[cfg(test)]\nmod {name};");
-    ["lib.rs", "mod.rs"].iter().any(|module| std::fs::read_to_string(dir.join(module)).is_ok_and(|text| text.contains(&declared)))
+    let declared = ["", "pub(crate) "].map(|seen| format!("#[cfg(test)]\n{seen}mod {name};"));
+    let declares = |text: String| declared.iter().any(|line| text.contains(line));
+    ["lib.rs", "mod.rs"].iter().any(|module| std::fs::read_to_string(dir.join(module)).is_ok_and(declares))
 }
 
 impl File {
