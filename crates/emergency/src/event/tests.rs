@@ -43,6 +43,9 @@ fn keys(problems: &Problems) -> Vec<&str> {
     problems.0.iter().map(|problem| problem.key.as_str()).collect()
 }
 
+/// What is typed into a row.
+type Change = fn(&mut RowForm);
+
 #[test]
 fn rows_are_read_as_they_are_typed() {
     let row = |change: fn(&mut RowForm)| {
@@ -50,7 +53,7 @@ fn rows_are_read_as_they_are_typed() {
         change(&mut row);
         rules::read_row(&row)
     };
-    let cases: [(fn(&mut RowForm), Noted); 12] = [
+    let cases: [(Change, Noted); 12] = [
         (|_| {}, Noted::default()),
         (|row| row.given = "  Awa   Bintou ".into(), noted("Awa Bintou")),
         (|row| row.sex = "f".into(), Noted { sex: 2, ..Noted::default() }),
@@ -67,7 +70,7 @@ fn rows_are_read_as_they_are_typed() {
     for (place, (change, expected)) in cases.into_iter().enumerate() {
         assert!(row(change).is_ok_and(|read| read == expected), "case {place}");
     }
-    let wrong: [(fn(&mut RowForm), &str); 7] = [
+    let wrong: [(Change, &str); 7] = [
         (|row| row.sex = "z".into(), "event-sex-unknown"),
         (|row| row.age = "old".into(), "event-age-unreadable"),
         (|row| row.age = "-1".into(), "event-age-unreadable"),
