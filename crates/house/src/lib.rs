@@ -21,7 +21,8 @@ pub mod vital;
 /// All rooms of this subject.
 #[must_use]
 pub fn rooms() -> Vec<web::Room> {
-    vec![place::ROOM, bed_need::ROOM, apart::ROOM, stay::ROOM, vital::ROOM, board::ROOM, planned::ROOM, capacity::ROOM]
+    // The bed comes first among what is offered for somebody.
+    vec![place::ROOM, stay::ROOM, vital::ROOM, bed_need::ROOM, apart::ROOM, board::ROOM, planned::ROOM, capacity::ROOM]
 }
 
 #[cfg(test)]

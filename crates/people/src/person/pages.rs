@@ -220,6 +220,7 @@ pub(super) async fn create(cx: Cx, Input(form): Input<PersonForm>) -> Result<Res
     let id: PersonId = form.person.parse().map_err(|_| Error::conflict("person", "consent-none-live"))?;
     let searched = memory::generation(cx.app())?;
     let (alike, all) = unjudged(&cx, &mut cx.read().await?, &identity, &form).await?;
+    let alike = without(alike, id);
     if !alike.is_empty() {
         return doubtful(&cx, form, alike).await;
     }
@@ -229,6 +230,7 @@ pub(super) async fn create(cx: Cx, Input(form): Input<PersonForm>) -> Result<Res
     // Another desk may have registered the same person while this one waited for its turn.
     if !all || memory::generation(cx.app())? != searched {
         let (alike, _) = unjudged(&cx, write.conn()?, &identity, &form).await?;
+        let alike = without(alike, id);
         if !alike.is_empty() {
             drop(write);
             return doubtful(&cx, form, alike).await;
@@ -325,8 +327,14 @@ async fn unjudged(cx: &Cx, conn: &mut ledger::Conn, identity: &Identity, form: &
         Ok(id) => duplicate::apart(conn, id).await?,
         Err(_) => std::collections::HashSet::new(),
     };
-    let judged: Vec<String> = form.different.iter().chain(&form.perhaps).chain([&form.person]).cloned().chain(told.iter().map(PersonId::to_string)).collect();
+    let judged: Vec<String> = form.different.iter().chain(&form.perhaps).cloned().chain(told.iter().map(PersonId::to_string)).collect();
     search(cx, conn, identity, &judged).await
+}
+
+/// A form that was sent twice does not look like itself.
+fn without(mut alike: Vec<Likely>, id: PersonId) -> Vec<Likely> {
+    alike.retain(|likely| likely.id != id);
+    alike
 }
 
 async fn doubtful(cx: &Cx, form: PersonForm, alike: Vec<Likely>) -> Result<Response> {
