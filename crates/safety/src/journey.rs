@@ -97,6 +97,7 @@ async fn in_and_out_and_counted() {
         assert_eq!(number(&guard.get("/headcounts").await.data(200), "/rows/0/missing"), 0);
 
         app.advance_ms(25 * 3_600_000);
+        let guard = app.as_user(Role::Guard).await;
         assert_eq!(guard.get("/gate/out").await.data(200)["rows"].as_array().unwrap().len(), 1);
         let back = guard.post_json("/gate", json!({"code": code})).await.data(201);
         assert_eq!(text(&back, "/direction"), "in");

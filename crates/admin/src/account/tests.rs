@@ -47,7 +47,7 @@ fn what_makes_an_account() {
         (("a b c", "A", "fr"), vec![("username", "account-username-wrong")]),
         (("halima", " ", "fr"), vec![("name", "account-name-missing")]),
         (("halima", "A", "de"), vec![("locale", "account-locale-wrong")]),
-        (("", "", ""), vec![("username", "account-username-wrong"), ("name", "account-name-missing"), ("locale", "account-locale-wrong")]),
+        (("", "", ""), vec![("name", "account-name-missing"), ("locale", "account-locale-wrong"), ("username", "account-username-wrong")]),
     ];
     for ((username, name, locale), wanted) in cases {
         let wanted: Vec<_> = wanted.into_iter().map(|(f, k)| (f.to_owned(), k.to_owned())).collect();

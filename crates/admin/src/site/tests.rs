@@ -48,7 +48,7 @@ fn what_makes_a_centre() {
         (site("مركز", "", "NER", "UTC"), vec![("prefix", "site-prefix-wrong")]),
         (
             site("", "", "", ""),
-            vec![("name", "site-name-missing"), ("zone", "site-zone-wrong"), ("country", "site-country-wrong"), ("prefix", "site-prefix-wrong")],
+            vec![("name", "site-name-missing"), ("country", "site-country-wrong"), ("zone", "site-zone-wrong"), ("prefix", "site-prefix-wrong")],
         ),
     ];
     for (new, wanted) in cases {

@@ -1,7 +1,7 @@
 //! People from the door to the road, through the whole program, as programs ask for it: and each step first by everybody
 //! who may not take it, of whom nothing stays in the ledger.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Duty, Role, Scope};
 use ledger::{Author, Bind, Env};
@@ -560,52 +560,78 @@ async fn a_guard_sees_heads() {
 }
 
 /// The address of a route about one person; none when it is about something else.
-fn about(route: &Route, person: &str, consent: &str) -> Option<String> {
-    let parts: Option<Vec<&str>> = route
-        .path
-        .split('/')
-        .map(|part| match part {
-            "{id}" | "{guest}" => Some(person),
-            "{consent}" => Some(consent),
-            part if part.starts_with('{') => None,
-            part => Some(part),
-        })
-        .collect();
-    parts.map(|parts| parts.join("/"))
+fn about(route: &Route, ids: &BTreeMap<&str, String>) -> Option<String> {
+    let alert = route.path.starts_with("/alerts/");
+    let fill = |part: &'static str| match part {
+        "{id}" if alert => ids.get("{alert}").map(String::as_str),
+        part if part.starts_with('{') => ids.get(part).map(String::as_str),
+        part => Some(part),
+    };
+    route.path.split('/').map(fill).collect::<Option<Vec<&str>>>().map(|parts| parts.join("/"))
+}
+
+/// Pages that open a file only after what this journey does not do: two files of one person, a waiver, a departure, a birth.
+/// The tests of their rooms open them.
+const NEEDS_MORE: &[&str] =
+    &["/duplicates/{one}/{other}", "/stays/{guest}/revoke", "/people/{id}/birth/registered", "/eligibility/check/{guest}/{check}/waiver"];
+
+/// Somebody in the house of whom there is something on every page: a bag in keeping, a kit asked for, an alert.
+async fn resident(desk: &Desk) -> BTreeMap<&'static str, String> {
+    let beds = desk.room("F1", "women", "1").await;
+    let signed = spoken(json!({"mode": "signature", "signature": POINT, "photo": "given"}));
+    let made = desk.clerk().post_json("/consents", signed).await.data(201);
+    let (id, consent) = (text(&made, "/id"), text(&made, "/consent"));
+    let who = json!({"person": id, "given": "Zahra", "family": "Hassan", "sex": "2", "birth": "1991", "nationality": "TCD", "language": "ara", "photo": POINT, "with": "alone"});
+    let rules = json!({"fr": "Le calme la nuit", "en": "Quiet at night", "ar": "الهدوء ليلا"});
+    let bag = json!({"what": ["téléphone"], "count": ["1"], "seal": "AG-1", "inspected": "no"});
+    let kit = json!({"kit": "arrival", "reason": "new_arrival", "size": "M"});
+    let _ = desk.clerk().post_json("/people", who).await.is(201);
+    let _ = desk.clerk().post_json(&format!("/stays/admit/{id}"), json!({"bed": beds[0]})).await.is(201);
+    let _ = desk.a(Role::CentreManager).post_json("/house-rules", rules).await.is(201);
+    let bag = desk.clerk().post_json(&format!("/belongings/{id}"), bag).await.data(201);
+    let kit = desk.clerk().post_json(&format!("/kits/new/{id}"), kit).await.data(201);
+    let _ = desk.clerk().post_json(&format!("/people/{id}/screening"), json!({"hurt": "yes", "leave": "yes"})).await.is(201);
+    let alerts = desk.a(Role::Health).get("/alerts").await.data(200);
+    BTreeMap::from([
+        ("{id}", id.clone()),
+        ("{guest}", id),
+        ("{consent}", consent),
+        ("{deposit}", text(&bag, "/deposit")),
+        ("{request}", text(&kit, "/request")),
+        ("{alert}", text(&alerts, "/alerts/0/id")),
+    ])
 }
 
 #[tokio::test]
 async fn whoever_opens_a_file_is_noted() {
     each_app(app::rooms, |test| async move {
         let desk = Desk::open(test).await;
-        let beds = desk.room("F1", "women", "1").await;
-        let signed = spoken(json!({"mode": "signature", "signature": POINT, "photo": "given"}));
-        let made = desk.clerk().post_json("/consents", signed).await.data(201);
-        let (id, consent) = (text(&made, "/id"), text(&made, "/consent"));
-        let who = json!({"person": id, "given": "Zahra", "family": "Hassan", "sex": "2", "birth": "1991", "nationality": "TCD", "language": "ara", "photo": POINT, "with": "alone"});
-        let _ = desk.clerk().post_json("/people", who).await.is(201);
-        let _ = desk.clerk().post_json(&format!("/stays/admit/{id}"), json!({"bed": beds[0]})).await.is(201);
+        let ids = resident(&desk).await;
+        let id = ids["{id}"].clone();
         let of_person = async || count(&desk.test, "select count(*) from look where person_id = $1", &[&id]).await;
-        let routes: Vec<Route> = app::rooms().iter().flat_map(|room| (room.routes)()).filter(|route| route.verb == Verb::Get && route.opens.is_some()).collect();
-        let mut answered = Vec::new();
+        let routes: Vec<Route> =
+            app::rooms().iter().flat_map(|room| (room.routes)()).filter(|route| route.verb == Verb::Get && route.opens.is_some()).collect();
+        let (mut answered, mut wrong) = (BTreeSet::new(), Vec::new());
         for route in &routes {
-            let Some(path) = about(route, &id, &consent) else { continue };
+            let Some(path) = about(route, &ids) else { continue };
             for (role, client) in &desk.staff {
                 let before = of_person().await;
-                let reply = client.get(&path).await;
+                let status = client.get(&path).await.status.as_u16();
                 let noted = of_person().await - before;
-                match reply.status.as_u16() {
-                    200 => assert!(noted >= 1, "{} read {path} and nobody noted it", role.name()),
-                    status => assert!(matches!(status, 403 | 404) && noted == 0, "{} at {path}: {status}, {noted} noted", role.name()),
-                }
-                if reply.status == 200 && *role == Role::Clerk {
-                    answered.push(route.path);
+                match status {
+                    200 if noted >= 1 => drop(answered.insert(route.path)),
+                    403 if noted == 0 => {}
+                    // Not shown to this role, or nothing of the kind about this person; the second may be noted.
+                    404 | 409 => {}
+                    _ => wrong.push(format!("{} at {}: {status}, {noted} noted", role.name(), route.path)),
                 }
             }
         }
-        let unopened: Vec<&str> = routes.iter().map(|route| route.path).filter(|path| !answered.contains(path)).collect();
-        assert!(unopened.is_empty() && answered.len() > 8, "the clerk was not shown {unopened:?}");
-        let last = ledger::looks::of_person(&mut desk.test.ledger().read().await.expect("a connection"), id.parse().expect("an id"), 500, 0).await.expect("looks");
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        let unopened: Vec<&str> = routes.iter().map(|route| route.path).filter(|path| !answered.contains(path) && !NEEDS_MORE.contains(path)).collect();
+        assert!(unopened.is_empty(), "nobody was shown {unopened:?}");
+        let last =
+            ledger::looks::of_person(&mut desk.test.ledger().read().await.expect("a connection"), id.parse().expect("an id"), 500, 0).await.expect("looks");
         assert!(last.iter().any(|look| look.author == desk.clerk().user && look.act == "file"), "it says who and what");
         desk.test.assert_sound().await;
     })

@@ -67,6 +67,9 @@ fn types(guest: GuestKind, together: bool) -> Vec<&'static str> {
 async fn depart_page(cx: &Cx, id: GuestId, (together, form, problems): (bool, DepartForm, Problems)) -> Result<DepartPage> {
     let mut conn = cx.read().await?;
     let guest = get_guest(cx, &mut conn, id).await?;
+    if together && !sees_family(cx, &guest) {
+        return Err(Error::NotFound);
+    }
     cx.look(id.cast(), Compartment::House, "stay").await?;
     let named = name_of(cx, &mut conn, &guest).await?;
     let current = store::current(&mut conn, id).await?.ok_or_else(|| Error::conflict("", "stay-not-in"))?;

@@ -129,5 +129,6 @@ pub(super) async fn print(cx: Cx, Path(id): Path<GuestId>) -> Result<Response> {
     let known = guest::get(&cx, &mut conn, (id, Duty::OrientationRecord)).await?;
     let now = current(&mut conn, cx.site_id(), cx.today()).await?.ok_or(Error::NotFound)?;
     drop(conn);
+    cx.look(id.cast(), Compartment::House, "house_rule").await?;
     on_paper(&cx, &now, paper::locale(&cx, &known)).await
 }
