@@ -63,12 +63,9 @@ pub(crate) fn brought_from(stream: &Stream) -> Option<StreamId> {
 
 /// Somebody to whom the reader may do this; as if there were nobody otherwise.
 pub(crate) async fn get(cx: &Cx, conn: &mut Conn, (duty, id): (Duty, StreamId)) -> Result<Guest> {
-    let guest = match person::record(conn, id.cast()).await? {
-        Some(record) => Guest { id, anonymous: false, record },
-        None => Guest { id, anonymous: true, record: contact::record(conn, id).await?.ok_or(Error::NotFound)? },
-    };
-    cx.demand(duty, &guest.record)?;
-    Ok(guest)
+    let found = people::guest::get(conn, id).await?.ok_or(Error::NotFound)?;
+    cx.demand(duty, &found.record)?;
+    Ok(Guest { id, anonymous: found.anonymous, record: found.record })
 }
 
 impl Guest {

@@ -62,3 +62,5 @@ sign-in-sessions-ended = أُغلقت الجلسات الأخرى.
 sign-in-site-lead = اختر أين تعمل الآن.
 sign-in-site-here = هنا
 sign-in-site-go = انتقل إليه
+sign-in-profile = لغاتي وأيام غيابي
+sign-in-public = المركز وقواعده ومعلومات اليوم (دون حساب)

@@ -60,3 +60,5 @@ sign-in-sessions-ended = The other sessions are closed.
 sign-in-site-lead = Choose where you work now.
 sign-in-site-here = here
 sign-in-site-go = Go there
+sign-in-profile = My languages and days away
+sign-in-public = The centre, its rules, today’s information (no account)

@@ -60,3 +60,5 @@ sign-in-sessions-ended = Les autres sessions sont fermées.
 sign-in-site-lead = Choisissez où vous travaillez maintenant.
 sign-in-site-here = ici
 sign-in-site-go = Y aller
+sign-in-profile = Mes langues et mes jours d’absence
+sign-in-public = Le centre, ses règles, les informations du jour (sans compte)

@@ -61,6 +61,7 @@ impl House {
         vec![
             ("arrivals board (HTML)", "/arrivals".to_owned()),
             ("board of beds, full (HTML)", "/beds".to_owned()),
+            ("plan of beds (HTML)", "/beds/plan".to_owned()),
             ("gate (HTML)", "/gate".to_owned()),
             ("evacuation list (HTML)", "/evacuation".to_owned()),
             ("grid of 100 (HTML)", format!("/emergencies/{}/grid", self.event)),

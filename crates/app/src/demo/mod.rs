@@ -4,6 +4,7 @@
 //! its accounts, so everything in it went through the rules. The clock of the furnishing stands some weeks back and is
 //! moved on with [`Centre::wait_ms`], so that the centre has a past.
 
+mod care;
 mod client;
 mod front;
 mod people;
@@ -13,7 +14,7 @@ mod staff;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use access::Role;
+use access::{Duty, Role};
 use anyhow::{Context as _, Result, bail};
 use ledger::{Author, Env, KeySource, Keyring, Ledger, Open, SiteId, UserId};
 use web::App;
@@ -47,10 +48,15 @@ impl Centre {
     /// # Errors
     /// When the role has no account.
     pub async fn client(&self, role: Role) -> Result<Client> {
+        let scopes: Vec<Duty> = role.duties().iter().map(|(duty, _)| *duty).collect();
+        self.client_for(role, &scopes).await
+    }
+
+    /// A client in the name of the account of a role, for these duties only.
+    async fn client_for(&self, role: Role, scopes: &[Duty]) -> Result<Client> {
         let user = *self.accounts.get(&role).with_context(|| format!("nobody is {}", role.name()))?;
-        let scopes: Vec<_> = role.duties().iter().map(|(duty, _)| *duty).collect();
         let mut write = self.app.ledger().write(Author { user, site: self.site }).await?;
-        let token = admin::create_token(&mut write, &self.app, user, self.site, TOKEN, &scopes, 60).await.map_err(said)?;
+        let token = admin::create_token(&mut write, &self.app, user, self.site, TOKEN, scopes, 60).await.map_err(said)?;
         write.commit().await?;
         Ok(Client::new(&self.app, token))
     }
@@ -97,6 +103,8 @@ pub async fn furnish(app: &App) -> Result<()> {
     places::set_up(&centre).await?;
     front::set_up(&centre).await?;
     people::arrive(&centre).await?;
+    care::look_after(&centre).await?;
+    care::plan(&centre).await?;
     front::today(&centre).await?;
     centre.lock_up().await
 }

@@ -109,3 +109,11 @@ board-history-nights = { $n ->
    *[other] { $n } ليلة
  }
 board-history-counts = ترى أعداداً؛ والأسماء لمن يعطون الأسرّة.
+board-tab-free =
+ { $n ->
+    [one] شاغر واحد
+    [two] شاغران
+    [few] { $n } شاغرة
+    [many] { $n } شاغراً
+   *[other] { $n } شاغر
+ }

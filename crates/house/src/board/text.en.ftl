@@ -77,3 +77,4 @@ board-history-nights = { $n ->
    *[other] { $n } nights
  }
 board-history-counts = You see numbers; names are for those who give beds.
+board-tab-free = { $n } free

@@ -77,3 +77,8 @@ board-history-nights = { $n ->
    *[other] { $n } nuits
  }
 board-history-counts = Vous voyez des nombres ; les noms sont pour ceux qui donnent les lits.
+board-tab-free =
+ { $n ->
+    [one] { $n } libre
+   *[other] { $n } libres
+ }

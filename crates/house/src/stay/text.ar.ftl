@@ -2,6 +2,7 @@ stay-admit-title = إعطاء سرير
 stay-move-title = تغيير السرير
 stay-depart-title = تسجيل مغادرة
 stay-back-board = لوحة الأسرّة
+stay-back-file = العودة إلى الملف
 stay-now-in = السرير الحالي:
 stay-kin-in = العائلة هنا:
 stay-say-alone = طفل من غير بالغ: أعطه سريراً بين الأطفال الذين هم بمفردهم، من الجنس نفسه.

@@ -2,6 +2,7 @@ stay-admit-title = Give a bed
 stay-move-title = Change beds
 stay-depart-title = Note a departure
 stay-back-board = Bed board
+stay-back-file = Back to the file
 stay-now-in = now in bed
 stay-kin-in = family here:
 stay-say-alone = Child without an adult: give a bed among children on their own, of the same sex.

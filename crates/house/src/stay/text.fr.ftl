@@ -2,6 +2,7 @@ stay-admit-title = Donner un lit
 stay-move-title = Changer de lit
 stay-depart-title = Noter un départ
 stay-back-board = Tableau des lits
+stay-back-file = Retour à la fiche
 stay-now-in = maintenant au lit
 stay-kin-in = sa famille ici :
 stay-say-alone = Enfant sans adulte : lui donner un lit parmi les enfants seuls, du même sexe.

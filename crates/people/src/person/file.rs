@@ -21,6 +21,8 @@ use crate::{duplicate, household};
 
 /// Lines of a timeline on a page.
 const LINES_MAX: usize = 300;
+/// Deeds that stand on the banner as buttons; the others are in its menu.
+const DEEDS_SHOWN: usize = 3;
 /// Rows on the print "who has seen my file".
 const SEEN_MAX: i64 = 500;
 

@@ -216,3 +216,4 @@ seen-act-screening = الفحص الأولي
 seen-act-alert = تنبيه
 seen-act-follow = متابعة
 seen-act-gate = مدخل المركز
+person-more = إجراءات أخرى

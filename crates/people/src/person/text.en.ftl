@@ -210,3 +210,4 @@ seen-act-screening = first screening
 seen-act-alert = alert
 seen-act-follow = follow-up
 seen-act-gate = gate
+person-more = More

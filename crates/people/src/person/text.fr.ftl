@@ -210,3 +210,4 @@ seen-act-screening = premier dépistage
 seen-act-alert = alerte
 seen-act-follow = suivi
 seen-act-gate = entrée du centre
+person-more = Autres gestes

@@ -320,7 +320,7 @@ fn bed_waiting(cx: &Cx, one: Waiting, numbers: &std::collections::HashMap<Stream
 async fn entries(cx: &Cx, conn: &mut Conn, rows: Vec<store::InToday>) -> Result<Vec<In>> {
     let kind = |row: &store::InToday| if row.guest_kind == "contact" { Kind::Contact } else { Kind::Person };
     let ids: Vec<(StreamId, Kind)> = rows.iter().map(|row| (row.guest_id, kind(row))).collect();
-    let mut names = guest::list_names(cx, conn, &ids).await?;
+    let mut names = guest::names(cx, conn, &ids).await?;
     Ok(rows
         .into_iter()
         .map(|row| {

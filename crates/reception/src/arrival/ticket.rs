@@ -453,7 +453,7 @@ async fn candidates(cx: &Cx, conn: &mut Conn, ticket: &Ticket) -> Result<Vec<Can
     rows.retain(|(id, _, _)| !taken.contains_key(id) && !ticket.guests.contains(id));
     let kind = |word: &str| if word == "contact" { Kind::Contact } else { Kind::Person };
     let ids: Vec<(StreamId, Kind)> = rows.iter().filter(|row| row.2 != "agreed").map(|row| (row.0, kind(row.2))).collect();
-    let mut names = guest::list_names(cx, conn, &ids).await?;
+    let mut names = guest::names(cx, conn, &ids).await?;
     let chosen = rows.len() == 1 && ticket.come.heads() == 1;
     Ok(rows
         .into_iter()

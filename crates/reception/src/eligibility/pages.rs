@@ -128,7 +128,7 @@ async fn open(cx: &Cx, conn: &mut Conn) -> Result<Vec<Open>> {
         _ => Kind::Ticket,
     };
     let ids: Vec<(StreamId, Kind)> = rows.iter().map(|row| (row.guest_id, kind(row))).collect();
-    let names = guest::list_names(cx, conn, &ids).await?;
+    let names = guest::names(cx, conn, &ids).await?;
     Ok(rows
         .into_iter()
         .map(|row| {

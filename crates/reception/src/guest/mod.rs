@@ -1,8 +1,6 @@
 //! Whom a check, a link or a visit may be about: a person, an anonymous contact, or those of a ticket who have neither.
 
-mod store;
-
-pub(crate) use store::{find, list_names};
+use std::collections::HashMap;
 
 use access::{Duty, Record};
 use ledger::{Conn, StreamId};
@@ -42,11 +40,8 @@ pub(crate) struct Guest {
 
 /// Who has this id; `None` when nobody has.
 pub(crate) async fn get(conn: &mut Conn, id: StreamId) -> Result<Option<Guest>> {
-    if let Some(record) = people::person::record(conn, id.cast()).await? {
-        return Ok(Some(Guest { id, kind: Kind::Person, record }));
-    }
-    if let Some(record) = people::contact::record(conn, id).await? {
-        return Ok(Some(Guest { id, kind: Kind::Contact, record }));
+    if let Some(found) = people::guest::get(conn, id).await? {
+        return Ok(Some(Guest { id, kind: if found.anonymous { Kind::Contact } else { Kind::Person }, record: found.record }));
     }
     Ok(crate::arrival::record(conn, id.cast()).await?.map(|record| Guest { id, kind: Kind::Ticket, record }))
 }
@@ -78,6 +73,29 @@ pub struct Named {
 
 /// Names one guest. Who shows it records the look first.
 pub(crate) async fn named(cx: &Cx, conn: &mut Conn, guest: &Guest) -> Result<Named> {
-    let mut names = list_names(cx, conn, &[(guest.id, guest.kind)]).await?;
+    let mut names = names(cx, conn, &[(guest.id, guest.kind)]).await?;
     Ok(names.remove(&guest.id).unwrap_or_else(|| Named { id: guest.id, kind: guest.kind, name: String::new(), code: String::new() }))
+}
+
+/// Whose card was scanned or whose code was typed; `None` when it is nobody's. Decide on the record before anything is shown.
+pub(crate) async fn find(conn: &mut Conn, typed: &str) -> Result<Option<StreamId>> {
+    Ok(people::guest::find(conn, typed).await?.map(|found| found.id))
+}
+
+/// Several guests in the reader’s measure, whom [`super::get`] found and access allows; whoever has vanished is left out.
+pub(crate) async fn names(cx: &Cx, conn: &mut Conn, guests: &[(StreamId, Kind)]) -> Result<HashMap<StreamId, Named>> {
+    let mut out = HashMap::with_capacity(guests.len());
+    let known: Vec<StreamId> = guests.iter().filter(|guest| guest.1 != Kind::Ticket).map(|guest| guest.0).collect();
+    let kinds: HashMap<StreamId, Kind> = guests.iter().copied().collect();
+    for (id, named) in people::guest::names(cx, conn, &known).await? {
+        let kind = kinds.get(&id).copied().unwrap_or(Kind::Person);
+        out.insert(id, Named { id, kind, name: named.name, code: named.code });
+    }
+    for (id, _) in guests.iter().copied().filter(|guest| guest.1 == Kind::Ticket) {
+        if let Some(number) = crate::arrival::number(conn, id.cast()).await? {
+            let name = cx.tv("arrival-number", &[("value", number.to_string().into())]);
+            out.insert(id, Named { id, kind: Kind::Ticket, name, code: String::new() });
+        }
+    }
+    Ok(out)
 }

@@ -58,18 +58,9 @@ pub(crate) async fn name_of(cx: &Cx, conn: &mut Conn, guest: &Guest) -> Result<G
 /// # Errors
 /// When the database fails.
 pub(crate) async fn names(cx: &Cx, conn: &mut Conn, guests: &[(GuestId, GuestKind)]) -> Result<HashMap<GuestId, GuestName>> {
-    let of = |kind: GuestKind| guests.iter().filter(move |(_, k)| *k == kind).map(|(id, _)| *id);
-    let people: Vec<_> = of(GuestKind::Person).map(GuestId::cast).collect();
-    let heads = people::person::heads(cx, conn, &people).await?;
-    let mut out: HashMap<GuestId, GuestName> =
-        heads.into_values().map(|head| (head.id.cast(), GuestName { id: head.id.cast(), name: head.name, code: head.code })).collect();
-    let unnamed: Vec<GuestId> = of(GuestKind::Contact).collect();
-    let mut said = people::contact::names(cx, conn, &unnamed).await?;
-    for (id, code) in people::contact::codes(conn, &unnamed).await? {
-        let name = said.remove(&id).unwrap_or_else(|| code.clone());
-        out.insert(id, GuestName { id, name, code });
-    }
-    Ok(out)
+    let ids: Vec<GuestId> = guests.iter().map(|(id, _)| *id).collect();
+    let named = people::guest::names(cx, conn, &ids).await?;
+    Ok(named.into_iter().map(|(id, named)| (id, GuestName { id, name: named.name, code: named.code })).collect())
 }
 
 /// Age in completed years at least, from the year of birth alone.

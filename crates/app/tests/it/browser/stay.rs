@@ -263,6 +263,7 @@ async fn give_bed(b: &Browser, id: &str) {
 /// A card is printed: the answer is a PDF, which the page itself fetches here, since a headless browser shows none.
 async fn card(b: &Browser, id: &str) {
     b.open(&format!("/people/{id}"), "").await;
+    b.click("main .do summary").await;
     b.press("main .do a[href$='/card']", "card-title").await;
     let pdf = b
         .ask(
