@@ -25,6 +25,8 @@ pub(crate) struct Word {
     pub(crate) bare: bool,
     /// A particle or title beside real words: says little.
     pub(crate) weak: bool,
+    /// Read as Somali spelling.
+    pub(crate) horn: bool,
 }
 
 /// Folded form of one name word or full name: a lower-case Latin skeleton that is equal for most spellings of one name in
@@ -36,18 +38,46 @@ pub fn fold(name: &str) -> String {
 
 /// The words of a name, compounds joined, particles marked weak.
 pub(crate) fn words(name: &str) -> Vec<Word> {
+    words_as(name, false)
+}
+
+/// The same; with `horn` the name is known to come from where Somali is written.
+pub(crate) fn words_as(name: &str, horn: bool) -> Vec<Word> {
     let tokens = join_compounds(plain_words(name));
     let all_particles = tokens.iter().all(|t| names::is_particle(t));
+    let horn = horn || tokens.iter().any(|t| is_somali(t));
     tokens
         .into_iter()
         .take(WORDS_MAX)
         .map(|plain| {
-            let sound = sound(&script::latin(&plain));
+            let horn = horn && plain.is_ascii();
+            let sound = if horn { sound(&from_somali(&plain)) } else { sound(&script::latin(&plain)) };
             let (canon, listed) = canonical(&sound);
-            Word { bare: plain.chars().any(script::is_arabic), weak: !all_particles && names::is_particle(&plain), canon, listed, sound, plain }
+            Word { bare: plain.chars().any(script::is_arabic), weak: !all_particles && names::is_particle(&plain), canon, listed, sound, plain, horn }
         })
         .filter(|w| !w.sound.is_empty())
         .collect()
+}
+
+/// Spellings that only Somali has: x before or after a or u, long vowels, c after a vowel at the end.
+fn is_somali(plain: &str) -> bool {
+    const SIGNS: [&str; 12] = ["xa", "xu", "xo", "ax", "ux", "aa", "uu", "ii", "cabd", "ciis", "cusm", "cism"];
+    plain.is_ascii() && plain.len() >= 3 && (SIGNS.iter().any(|sign| plain.contains(sign)) || plain.ends_with("ac"))
+}
+
+/// Somali writes the throat sounds of Arabic with x and c, and a woman's name with o at the end.
+fn from_somali(plain: &str) -> String {
+    let mut latin = String::with_capacity(plain.len());
+    let mut letters = plain.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            'x' => latin.push('h'),
+            'c' if letters.peek() != Some(&'h') => {}
+            'o' if letters.peek().is_none() && latin.len() >= 3 => latin.push('a'),
+            other => latin.push(other),
+        }
+    }
+    latin
 }
 
 /// Splits at everything that is not a letter; lower case, no marks; the Arabic article cut off.
@@ -159,6 +189,24 @@ pub(crate) fn bone(sound: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// The consonants by families of sounds that orthographies and hearers confuse: voiced and voiceless, hissing, throat sounds left out.
+pub(crate) fn coarse(sound: &str) -> String {
+    let mut out = String::new();
+    for c in bone(sound).chars() {
+        let family = match c {
+            'h' => continue,
+            'g' => 'k',
+            'd' => 't',
+            'z' | 'c' => 's',
+            other => other,
+        };
+        if out.chars().next_back() != Some(family) {
+            out.push(family);
+        }
+    }
+    out
 }
 
 /// Where a spelling rule applies.

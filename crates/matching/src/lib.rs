@@ -1,11 +1,17 @@
 #![doc = include_str!("../README.md")]
 
+mod batch;
 mod candidate;
+mod compare;
 mod features;
 mod fold;
+mod hash;
 mod index;
 mod keys;
+mod lexicon;
+mod model;
 mod names;
+mod register;
 mod score;
 mod script;
 mod search;
@@ -14,8 +20,11 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
+pub use batch::{LOOK_MIN, MATCH_MIN, Match, pairs, trace};
 pub use candidate::{Band, Candidate, REVIEW_SCORE_MIN, Reason, SURE_SCORE_MIN};
 pub use features::Features;
 pub use fold::fold;
 pub use index::Index;
 pub use keys::{document_key, phone_key, sort_key};
+pub use model::Model;
+pub use register::{BadRow, Table, TableError};

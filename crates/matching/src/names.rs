@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::keys::hash64;
+
 /// Each row is one name, its spellings apart by spaces; the first is what the others fold to. A row needs only what the sound rules miss, and rows also
 /// keep apart: two names in different rows never count as similar.
 pub(crate) const NAMES: &[&str] = &[
@@ -130,6 +132,107 @@ static BY_SOUND: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     }
     names
 });
+
+/// Short forms and pet names, and the names they may stand for; one short form can stand for several.
+const SHORT_FORMS: &[&str] = &[
+    "mody mamadou",
+    "modi mamadou",
+    "bouba aboubacar",
+    "abou aboubacar",
+    "abdou abdoulaye abdourahmane abdoulkarim abdoulaziz",
+    "abdi abdirahman abdullahi abdirashid abdikarim abdiaziz abdifatah",
+    "ablo abdoulaye",
+    "laye abdoulaye",
+    "ibou ibrahima",
+    "iba ibrahima",
+    "ouzin ousmane",
+    "ouz ousmane",
+    "souley souleymane",
+    "solo souleymane",
+    "youss youssouf",
+    "papis pape",
+    "assi aissatou",
+    "aicha aissatou",
+    "nafi nafissatou",
+    "djene djeneba",
+    "rama ramatoulaye",
+    "hadja khadija",
+    "dija khadija",
+    "kadi khadija",
+    "mimi mariam",
+    "mami mariam",
+    "mary mariam",
+    "mamy mariam",
+    "zina zeinab",
+    "moha mohamed",
+    "mohan mohamed",
+    "hamid abdoulhamid",
+    "rahim abdourahim",
+    "karim abdoulkarim",
+    "aziz abdoulaziz",
+    "rahman abdourahmane",
+    "kader abdoulkader",
+    "salam abdousalam",
+    "razak abdourazak",
+    "latif abdoullatif",
+    "majid abdoulmajid",
+    "ismo ismail",
+    "alfa alpha",
+    "samy samuel",
+    "sam samuel",
+    "manu emmanuel",
+    "dani daniel",
+    "dan daniel",
+    "gabi gabriel",
+    "mike michael",
+    "chris christian christopher",
+    "alex alexander alexandre",
+    "beni benjamin",
+    "ben benjamin",
+    "tom thomas",
+    "jo joseph",
+    "joe joseph",
+    "liz elizabeth",
+    "beth elizabeth",
+    "kate catherine",
+    "cathy catherine",
+    "tina christina",
+    "gebre gebremariam gebrehiwot gebremedhin gebremichael gebreselassie",
+    "haile hailemariam haileselassie hailemichael",
+    "tekle teklehaimanot tekleab",
+    "wolde woldemariam woldemichael woldegiorgis",
+    "habte habtemariam habtemichael",
+    "tesfa tesfaye tesfalem tesfamariam",
+    "berhe berhane",
+    "selam selamawit",
+];
+
+static SHORT: LazyLock<std::collections::HashSet<(u64, u64)>> = LazyLock::new(|| {
+    let canon = |name: &str| crate::fold::words(name).first().map_or(0, |w| hash64(&w.canon));
+    let mut pairs = std::collections::HashSet::new();
+    for row in SHORT_FORMS {
+        let mut words = row.split(' ').map(canon);
+        let short = words.next().unwrap_or_default();
+        for full in words {
+            pairs.insert((short, full));
+            pairs.insert((full, short));
+        }
+    }
+    pairs
+});
+
+static WITH_SHORT_FORM: LazyLock<std::collections::HashSet<u64>> = LazyLock::new(|| SHORT.iter().map(|(a, _)| *a).collect());
+
+/// A number for a name that is a short form or has one; 0 for all others.
+pub(crate) fn short_form(canon: &str) -> u64 {
+    let number = hash64(canon);
+    if WITH_SHORT_FORM.contains(&number) { number } else { 0 }
+}
+
+/// Whether one of the two is a short form of the other, by their numbers.
+pub(crate) fn is_short_form(a: u64, b: u64) -> bool {
+    SHORT.contains(&(a, b))
+}
 
 /// The name that this sound form is a spelling of.
 pub(crate) fn lookup(sound: &str) -> Option<&'static str> {

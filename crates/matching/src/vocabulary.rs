@@ -298,7 +298,7 @@ impl Vocabulary {
 }
 
 /// Whether one letter put in, left out or changed, or two neighbours swapped, makes the same word.
-fn one_apart(a: &[u8], b: &[u8]) -> bool {
+pub(crate) fn one_apart(a: &[u8], b: &[u8]) -> bool {
     let same = |a: &[u8], b: &[u8]| a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let start = same(a, b);
     let (a, b) = (a.get(start..).unwrap_or(&[]), b.get(start..).unwrap_or(&[]));

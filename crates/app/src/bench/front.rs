@@ -22,6 +22,26 @@ pub(super) struct House {
 
 /// Sets up rooms and lets people in, over HTTP as clerks do; then opens a mass arrival.
 pub(super) async fn furnish(asker: &Asker, people: &[String]) -> Result<House> {
+    let codes = match residents(asker).await? {
+        codes if codes.is_empty() => let_in(asker, people).await?,
+        codes => codes,
+    };
+    let key = ledger::Env::system().now().millis().to_string();
+    let form = json!({"kind": "rescue_desert", "origin": "Assamaka", "brought_by": "Camion d’essai", "count": HEADS.to_string(), "key": key});
+    let event = made(asker, "/emergencies", &form).await?;
+    Ok(House { codes, event })
+}
+
+/// The codes of those who live in the house.
+async fn residents(asker: &Asker) -> Result<Vec<String>> {
+    let list = asker.data("/evacuation").await?;
+    let each = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let rooms = each(&list, "places").iter().flat_map(|place| each(place, "rooms")).collect::<Vec<_>>();
+    let people = rooms.iter().flat_map(|room| each(room, "people"));
+    Ok(people.filter_map(|one| one.get("code").and_then(Value::as_str).map(str::to_owned)).collect())
+}
+
+async fn let_in(asker: &Asker, people: &[String]) -> Result<Vec<String>> {
     let mut beds = Vec::with_capacity(people.len());
     for (number, _) in people.chunks(ROOM_BEDS).enumerate() {
         let (building, new) = if number == 0 { (String::new(), "Bâtiment d’essai") } else { (building(asker).await?, "") };
@@ -37,9 +57,7 @@ pub(super) async fn furnish(asker: &Asker, people: &[String]) -> Result<House> {
         let file = asker.data(&format!("/people/{person}")).await?;
         codes.push(file.pointer("/head/code").and_then(Value::as_str).context("a file has a code")?.to_owned());
     }
-    let form = json!({"kind": "rescue_desert", "origin": "Assamaka", "brought_by": "Camion d’essai", "count": HEADS.to_string(), "key": "essai"});
-    let event = made(asker, "/emergencies", &form).await?;
-    Ok(House { codes, event })
+    Ok(codes)
 }
 
 async fn building(asker: &Asker) -> Result<String> {
@@ -56,6 +74,10 @@ async fn made(asker: &Asker, path: &str, form: &Value) -> Result<String> {
 }
 
 impl House {
+    pub(super) fn residents(&self) -> usize {
+        self.codes.len()
+    }
+
     /// Pages that are looked at all day.
     pub(super) fn pages(&self) -> Vec<(&'static str, String)> {
         vec![

@@ -41,6 +41,9 @@ pub struct Args {
     database: Option<String>,
 }
 
+/// Pages of the list that are read to know some people.
+const SAMPLE_PAGES: usize = 40;
+
 /// Runs the measurements.
 ///
 /// # Errors
@@ -64,6 +67,7 @@ async fn measure(args: &Args, dir: &std::path::Path) -> Result<()> {
     say(format!("start: first search answered {} ms later (the index of names is full then)", ready.as_millis()));
     say(format!("memory after start: {} MB; binary: {} MB", server.memory_mb()?, binary_mb()?));
     say(format!("{:<34} {:>8} {:>8} {:>8} {:>9} {:>12}", "", "p50 ms", "p95 ms", "p99 ms", "per s", "CPU ms each"));
+    let (ids, names) = if seeded.people.is_empty() { sample(&asker).await? } else { (seeded.people.iter().map(ToString::to_string).collect(), seeded.names) };
     for (name, path) in [
         ("home (HTML)", "/".to_owned()),
         ("list of people (HTML)", "/people".to_owned()),
@@ -72,24 +76,37 @@ async fn measure(args: &Args, dir: &std::path::Path) -> Result<()> {
     ] {
         show(name, &load::pages(&asker, &server, args.requests, &[path]).await?);
     }
-    let files: Vec<String> = seeded.people.iter().map(|id| format!("/people/{id}")).collect();
+    let files: Vec<String> = ids.iter().map(|id| format!("/people/{id}")).collect();
     show("file of a person, looked (HTML)", &load::pages(&asker, &server, args.requests, &files).await?);
-    show("search by name (HTML)", &load::searches(&asker, &server, args.requests, &seeded.names).await?);
-    for clients in [1, 8, 32] {
-        let figures = load::registrations(&asker, &server, args.registrations, clients).await?;
-        show(&format!("registration, {clients} clients (JSON)"), &figures);
-    }
-    let residents: Vec<String> = seeded.people.iter().take(args.residents).map(ToString::to_string).collect();
-    let house = front::furnish(&asker, &residents).await?;
-    say(format!("{} residents, a mass arrival of 100", residents.len()));
+    show("search by name (HTML)", &load::searches(&asker, &server, args.requests, &names).await?);
+    let house = front::furnish(&asker, ids.get(..args.residents.min(ids.len())).unwrap_or_default()).await?;
+    say(format!("{} residents, a mass arrival of 100", house.residents()));
     for (name, path) in house.pages() {
         show(name, &load::pages(&asker, &server, args.requests, &[path]).await?);
     }
     show("scan at the gate (JSON)", &house.scans(&asker, &server, args.requests).await?);
     show("row of the grid saved (JSON)", &house.rows(&asker, &server, args.requests).await?);
     show("evacuation list (PDF)", &house.prints(&asker, &server).await?);
+    for clients in [1, 8, 32] {
+        let figures = load::registrations(&asker, &server, args.registrations, clients).await?;
+        show(&format!("registration, {clients} clients (JSON)"), &figures);
+    }
     say(format!("memory at the end: {} MB", server.memory_mb()?));
     weights(&asker, &files).await
+}
+
+/// Some of the people of a centre that was there already, and their names.
+async fn sample(asker: &Asker) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut ids, mut names) = (Vec::new(), Vec::new());
+    for page in 1..=SAMPLE_PAGES {
+        let list = asker.data(&format!("/people?page={page}")).await?;
+        for row in list.get("rows").and_then(serde_json::Value::as_array).into_iter().flatten() {
+            let text = |key: &str| row.get(key).and_then(serde_json::Value::as_str).map(str::to_owned);
+            ids.extend(text("id"));
+            names.extend(text("name"));
+        }
+    }
+    Ok((ids, names))
 }
 
 fn show(name: &str, f: &Figures) {

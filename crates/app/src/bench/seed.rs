@@ -29,6 +29,7 @@ const ROLES: &[Role] = &[Role::Clerk, Role::CentreManager, Role::Guard];
 /// What the measurements need to know of the centre.
 pub(super) struct Seeded {
     pub(super) token: String,
+    /// Some of the people, and their names; none when the centre was there already.
     pub(super) people: Vec<PersonId>,
     pub(super) names: Vec<String>,
 }
@@ -111,7 +112,7 @@ pub(super) fn registration(person: &str) -> Value {
     })
 }
 
-/// Fills a folder with a centre of so many people, or takes the one that is there.
+/// Fills a folder with a centre of so many people, or takes the one that is there as it is.
 pub(super) async fn fill(dir: &Path, database: Option<&str>, people: u32) -> Result<Seeded> {
     if place::is_new(dir) {
         place::make(dir)?;
@@ -122,14 +123,15 @@ pub(super) async fn fill(dir: &Path, database: Option<&str>, people: u32) -> Res
     let env = Env::fixed(system.now().plus_ms(-PAST_MS), u64::from_le_bytes(system.bytes()));
     let ledger = Ledger::open(Open { dir, url: database, master, env, projectors: crate::projectors() }).await?;
     let app = assemble(ledger.clone(), web::Config::default()).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+    let fresh = app.sites().is_empty();
     let (site, user) = match app.sites().first() {
         Some(site) => (site.id, app.accounts().first().context("the centre has an account")?.id),
         None => open(&app).await?,
     };
     let author = Author { user, site };
     let begun = std::time::Instant::now();
-    let sample = bring(&app, author, people).await?;
-    say(format!("seeded: {people} people in {:.0} s", begun.elapsed().as_secs_f64()));
+    let sample = if fresh { bring(&app, author, people).await? } else { Vec::new() };
+    say(format!("seeded: {} in {:.0} s", if fresh { format!("{people} people") } else { "as it was".to_owned() }, begun.elapsed().as_secs_f64()));
     let mut write = ledger.write(author).await?;
     let mut scopes: Vec<_> = ROLES.iter().flat_map(|role| role.duties()).map(|(duty, _)| *duty).chain([access::Duty::OwnAccount]).collect();
     scopes.sort_unstable();

@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use super::Centre;
 
+/// So many of those whom a page shows have not been asked yet.
+const NOT_YET_ASKED: usize = 3;
+
 /// Asks the first questions of some, opens two files, leaves notes for the next shift.
 pub(super) async fn look_after(centre: &Centre) -> Result<()> {
     let (clerk, officer) = (centre.client(Role::Clerk).await?, centre.client(Role::ProtectionOfficer).await?);
@@ -20,6 +23,11 @@ pub(super) async fn look_after(centre: &Centre) -> Result<()> {
     ]) {
         clerk.post(&format!("/people/{person}/screening"), &answers).await?;
         centre.wait_ms(90_000);
+    }
+    let due = clerk.get("/screenings/due").await?;
+    let due: Vec<&str> = due.get("due").and_then(Value::as_array).into_iter().flatten().filter_map(|one| one.get("id")?.as_str()).collect();
+    for person in due.iter().skip(NOT_YET_ASKED) {
+        clerk.post(&format!("/people/{person}/screening"), &json!({"safe": "yes", "urgent": "no", "hurt": "no", "fear": "no", "spoken": "direct"})).await?;
     }
     centre
         .client_for(Role::CaseManager, &[Duty::OwnAccount])

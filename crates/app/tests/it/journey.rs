@@ -581,7 +581,7 @@ async fn resident(desk: &Desk) -> BTreeMap<&'static str, String> {
     let signed = spoken(json!({"mode": "signature", "signature": POINT, "photo": "given"}));
     let made = desk.clerk().post_json("/consents", signed).await.data(201);
     let (id, consent) = (text(&made, "/id"), text(&made, "/consent"));
-    let who = json!({"person": id, "given": "Zahra", "family": "Hassan", "sex": "2", "birth": "1991", "nationality": "TCD", "language": "ara", "photo": POINT, "with": "alone"});
+    let who = json!({"person": id, "given": "Zahra", "family": "Hassan", "sex": "2", "birth": "1991", "nationality": "TCD", "language": "ara", "mother": "Kaltouma Abakar", "phone": "+235 66 12 34 56", "photo": POINT, "with": "alone"});
     let rules = json!({"fr": "Le calme la nuit", "en": "Quiet at night", "ar": "الهدوء ليلا"});
     let bag = json!({"what": ["téléphone"], "count": ["1"], "seal": "AG-1", "inspected": "no"});
     let kit = json!({"kit": "arrival", "reason": "new_arrival", "size": "M"});
@@ -634,6 +634,32 @@ async fn whoever_opens_a_file_is_noted() {
             ledger::looks::of_person(&mut desk.test.ledger().read().await.expect("a connection"), id.parse().expect("an id"), 500, 0).await.expect("looks");
         assert!(last.iter().any(|look| look.author == desk.clerk().user && look.act == "file"), "it says who and what");
         desk.test.assert_sound().await;
+    })
+    .await;
+}
+
+/// Whatever a guard may open, as data or as a page, says of a resident where they sleep and who they are, and nothing else.
+#[tokio::test]
+async fn a_guard_is_told_nothing_more() {
+    each_app(app::rooms, |test| async move {
+        let desk = Desk::open(test).await;
+        let ids = resident(&desk).await;
+        let guard = desk.a(Role::Guard);
+        let mut opened = 0;
+        for route in app::rooms().iter().flat_map(|room| (room.routes)()).filter(|route| route.verb == Verb::Get) {
+            let Some(path) = about(&route, &ids) else { continue };
+            let data = guard.get(&path).await;
+            if data.status.as_u16() != 200 {
+                continue;
+            }
+            opened += 1;
+            for words in [data.text(), guard.get_html(&path).await.text()] {
+                for hidden in ["1991", "TCD", "Tchad", "Kaltouma", "66 12 34 56", "66123456", "AG-1"] {
+                    assert!(!words.contains(hidden), "{} tells a guard {hidden}", route.path);
+                }
+            }
+        }
+        assert!(opened > 8, "a guard opens {opened} pages");
     })
     .await;
 }

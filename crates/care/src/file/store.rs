@@ -97,7 +97,7 @@ pub(super) async fn list(cx: &Cx, conn: &mut Conn, (manager, limit): (Option<Use
     };
     binds.push(Bind::Int(limit));
     let sql = format!(
-        "select f.person_id, f.urgency, f.opened_at from file as f join person as p on p.person_id = f.person_id left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where f.site_id = $1 and {} and {whose} order by f.urgency desc, f.opened_at, f.person_id limit ${}",
+        "select f.person_id, f.urgency, f.opened_at from file as f cross join person as p left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where p.person_id = f.person_id and f.site_id = $1 and {} and {whose} order by f.urgency desc, f.opened_at, f.person_id limit ${}",
         filter.sql,
         binds.len()
     );
@@ -111,7 +111,7 @@ pub(super) async fn count_unassigned(cx: &Cx, conn: &mut Conn) -> Result<(i64, i
     binds.extend(filter.binds);
     binds.push(Bind::Int(Level::High.rank()));
     let sql = format!(
-        "select count(case when f.urgency >= ${} then 1 end) as urgent, count(*) as every from file as f join person as p on p.person_id = f.person_id left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where f.site_id = $1 and a.user_id is null and {}",
+        "select count(case when f.urgency >= ${} then 1 end) as urgent, count(*) as every from file as f cross join person as p left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where p.person_id = f.person_id and f.site_id = $1 and a.user_id is null and {}",
         binds.len(),
         filter.sql
     );

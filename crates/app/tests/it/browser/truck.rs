@@ -19,6 +19,13 @@ const FRENCH: &[Row] = &[
     ("Thierno", "Sylla", "m", "16", "", "x"),
     ("Fodé", "Camara", "m", "28", "", ""),
 ];
+/// Names of the other numbers of the truck, taken in turn.
+const FRENCH_MORE: (&[&str], &[&str]) =
+    (&["Salimata", "Adama", "Ramata", "Issouf", "Fatim", "Kalilou", "Nana"], &["Koné", "Touré", "Bamba", "Sidibé", "Fofana"]);
+const ARABIC_MORE: (&[&str], &[&str]) = (&["سلمى", "آدم", "رحمة", "يوسف", "فاطمة", "خليل", "نانا"], &["كوني", "توري", "بامبا", "سيديبي", "فوفانا"]);
+/// Heads on the truck.
+const HEADS: usize = 40;
+
 const ARABIC: &[Row] = &[
     ("أمينة", "سيسي", "f", "31", "A", ""),
     ("بنتا", "سيسي", "f", "7", "A", ""),
@@ -93,8 +100,8 @@ async fn truck(b: &Browser) {
     let registered = b.spent();
     for (what, effort) in [
         ("event opened, 40 numbers", opened),
-        ("triage of six", triaged),
-        ("names of six", named),
+        ("triage of forty", triaged),
+        ("names of forty", named),
         ("beds for all", bedded),
         ("orientation of all", explained),
         ("one full registration", registered),
@@ -123,16 +130,31 @@ async fn triage(b: &Browser, event: &str) {
         b.fill(&[("number", number)]).await;
         b.press(&format!("main button[name={field}][value={value}]"), "").await;
     }
+    for number in 7..=HEADS {
+        b.fill(&[("number", &number.to_string())]).await;
+        b.press("main button[name=category][value=delayed]", "").await;
+    }
+}
+
+/// Everybody on the truck, as the grid takes them.
+fn everybody(locale: Locale) -> Vec<[String; 6]> {
+    let (first, (given, family)) = if locale == Locale::Ar { (ARABIC, ARABIC_MORE) } else { (FRENCH, FRENCH_MORE) };
+    let mut rows: Vec<[String; 6]> = first.iter().map(|row| [row.0, row.1, row.2, row.3, row.4, row.5].map(str::to_owned)).collect();
+    for n in rows.len()..HEADS {
+        let (name, sex) = (given[n % given.len()], if (n % given.len()).is_multiple_of(2) { "f" } else { "m" });
+        rows.push([name.to_owned(), family[n % family.len()].to_owned(), sex.to_owned(), (18 + n).to_string(), String::new(), String::new()]);
+    }
+    rows
 }
 
 /// Rows typed without a mouse; each is saved when it is left.
 async fn grid(b: &Browser, event: &str) {
     b.open(&format!("{event}/grid"), "").await;
-    let rows = if b.locale == Locale::Ar { ARABIC } else { FRENCH };
+    let rows = everybody(b.locale);
     let tab = Key::Tab.to_string();
     b.click("main table.sheet tbody tr:first-child input[name=g]").await;
-    for row in rows {
-        for value in [row.0, row.1, row.2, row.3, row.4, row.5] {
+    for row in &rows {
+        for value in row {
             b.key(value).await;
             b.key(&tab).await;
         }
@@ -142,10 +164,10 @@ async fn grid(b: &Browser, event: &str) {
             b.key(&tab).await;
         }
     }
-    let _ = b.ask("const saved = () => document.querySelectorAll('table.sheet tr.ok').length >= 6 ? done(1) : requestAnimationFrame(saved); saved()").await;
+    let _ = b.ask("const saved = () => document.querySelectorAll('table.sheet tr.ok').length >= 40 ? done(1) : requestAnimationFrame(saved); saved()").await;
     b.open(&format!("{event}/grid"), "").await;
     let first = b.run("const i = [...document.querySelectorAll('table.sheet tbody tr:first-child input')]; return i.map((e) => e.value).slice(0, 2)").await;
-    assert_eq!(first, json!([rows[0].0, rows[0].1]), "what was saved is there");
+    assert_eq!(first, json!([rows[0][0], rows[0][1]]), "what was saved is there");
 }
 
 /// Beds as proposed, in one press; the boys alone do not sleep with men.
@@ -181,7 +203,17 @@ async fn register(b: &Browser, event: &str) {
     let given = b.run("return document.querySelector('main [name=given]').value").await;
     assert_ne!(given, json!(""), "the name is there already");
     b.fill(&[("nationality", "GIN")]).await;
+    let path = b.path().await;
+    let id = path.split_once("person=").and_then(|(_, rest)| rest.split('&').next()).expect("the address says who").to_owned();
     b.press("main .ends button[value=bed]", "").await;
+    b.open(&format!("/people/{id}"), "").await;
+    assert!(b.run("return document.querySelector('.who').textContent").await.as_str().is_some_and(|who| who.contains("C")), "the bed of the truck is kept");
+    b.click("main .do summary").await;
+    b.press("main .do a[href$='/card']", "card-title").await;
+    let printed = format!(
+        "fetch('/people/{id}/card', {{method: 'POST', body: new URLSearchParams({{layout: 'credit_card'}})}}).then(async (r) => done([r.status, (await r.text()).slice(0, 5)]))"
+    );
+    assert_eq!(b.ask(&printed).await, json!([200, "%PDF-"]), "the card is printed");
 }
 
 /// The night guard: a card at the gate, an exercise, everybody ticked off but one.
@@ -216,11 +248,22 @@ async fn drill(b: &Browser) {
     leave(b).await;
 }
 
-/// The clerk hands over, a colleague takes over.
+/// The clerk hands over, a colleague reads it and takes over.
 async fn hand_over(b: &Browser) {
     enter(b, "clerk").await;
     b.open("/shift", "").await;
+    b.fill(&[("text", "Le robinet de la cour goutte.")]).await;
+    b.press("main form[action='/shift/notes'] button", "").await;
     b.press("main form[action='/shift/hand-over'] button", "").await;
     say("hand-over", b.spent());
+    leave(b).await;
+    enter(b, "reception").await;
+    b.open("/shift", "").await;
+    b.press("main .notice.warn a[href^='/shift/']", "shift-one-title").await;
+    assert!(b.run("return document.querySelector('main').textContent").await.as_str().is_some_and(|page| page.contains("robinet")));
+    b.refused("main form[action$='/take-over'] button", "shift-one-title").await;
+    b.fill(&[("read", "yes")]).await;
+    b.press("main form[action$='/take-over'] button", "").await;
+    say("taking over", b.spent());
     leave(b).await;
 }

@@ -1,0 +1,91 @@
+//! Precision, recall and F1 of the batch on labelled files, and where true pairs are lost:
+//! `cargo run --release -p matching --example evaluate -- register.csv truth.csv` or `a.csv b.csv truth.csv`.
+#![expect(clippy::print_stdout, reason = "a measuring program prints")]
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::fs::File;
+use std::time::Instant;
+
+use matching::Table;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    let start = Instant::now();
+    let (table, truth) = match files.as_slice() {
+        [one, truth] => (Table::read(File::open(one)?)?, truth),
+        [one, other, truth] => (Table::read_two(File::open(one)?, File::open(other)?)?, truth),
+        _ => return Err("files: register.csv truth.csv, or a.csv b.csv truth.csv".into()),
+    };
+    println!("{} people read in {:?}, {} rows left out", table.len(), start.elapsed(), table.bad.len());
+    let found = matching::pairs(&table, 2, &|what| println!("{:8.2?} {what}", start.elapsed()));
+    println!("{:8.2?} done, {} pairs", start.elapsed(), found.len());
+    if let Ok(path) = std::env::var("PAIRS") {
+        let mut out = csv::Writer::from_path(path)?;
+        out.write_record(["a", "b", "score", "levels", "logs"])?;
+        for m in &found {
+            out.write_record([table.id(m.a), table.id(m.b), &m.score.to_string(), &format!("{:?}", m.levels), &format!("{:?}", m.logs)])?;
+        }
+    }
+    let mut person: HashMap<String, String> = HashMap::new();
+    let mut rows = csv::Reader::from_path(truth)?;
+    for row in rows.records() {
+        let row = row?;
+        person.insert(row[0].to_owned(), row[1].to_owned());
+    }
+    let who = |n: u32| person.get(table.id(n)).map_or("", String::as_str);
+    let mut sizes: HashMap<&str, (usize, usize)> = HashMap::new();
+    let second = if files.len() == 3 { Table::read(File::open(&files[0])?)?.len() } else { 0 };
+    for n in 0..table.len() {
+        let entry = sizes.entry(who(u32::try_from(n)?)).or_default();
+        if n < second { entry.0 += 1 } else { entry.1 += 1 }
+    }
+    let all: usize = sizes.values().map(|(a, b)| if second > 0 { a * b } else { b * (b - 1) / 2 }).sum();
+    if std::env::var("TRACE").is_ok() {
+        let mut by: HashMap<&str, Vec<u32>> = HashMap::new();
+        for n in 0..u32::try_from(table.len())? {
+            by.entry(who(n)).or_default().push(n);
+        }
+        let mut pairs = Vec::new();
+        for l in by.values() {
+            for (i, a) in l.iter().enumerate() {
+                pairs.extend(l.iter().skip(i + 1).map(|b| (*a, *b)));
+            }
+        }
+        let (traced, compared) = matching::trace(&table, &pairs);
+        println!(
+            "compared {compared}, {:.1} a person; true pairs among them {:.4}",
+            compared as f64 / table.len() as f64,
+            traced.iter().filter(|t| t.1).count() as f64 / pairs.len() as f64
+        );
+        for (f, name) in ["personal", "family", "further", "birth", "sex", "nation", "place", "mother", "phone", "site", "father"].iter().enumerate() {
+            let mut n = [0f64; 16];
+            for (levels, _) in &traced {
+                n[usize::from(levels[f])] += 1.0;
+            }
+            let all: f64 = n.iter().skip(1).sum();
+            println!("{name:9} true {}", n.iter().skip(1).map(|n| format!("{:8.5}", n / all)).collect::<Vec<_>>().join(" "));
+        }
+        if let Ok(path) = std::env::var("MISSED") {
+            let mut out = csv::Writer::from_path(path)?;
+            for ((a, b), (l, k)) in pairs.iter().zip(&traced) {
+                out.write_record([table.id(*a), table.id(*b), &format!("{l:?}"), &k.to_string()])?;
+            }
+        }
+    }
+    let is_true = |m: &matching::Match| who(m.a) == who(m.b);
+    let reached = found.iter().filter(|m| is_true(m)).count();
+    println!("true pairs {all}; among all handed out {reached} ({:.4})", reached as f64 / all as f64);
+    for threshold in [0.05, 0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99] {
+        let said = found.iter().filter(|m| m.score >= threshold).count();
+        let right = found.iter().filter(|m| m.score >= threshold && is_true(m)).count();
+        let expected: f64 = found.iter().filter(|m| m.score >= threshold).map(|m| f64::from(m.score)).sum();
+        let (p, r) = (right as f64 / said.max(1) as f64, right as f64 / all as f64);
+        println!(
+            "at {threshold:.2}: precision {p:.4} recall {r:.4} F1 {:.4}   (expected precision {:.4})",
+            2.0 * p * r / (p + r).max(1e-9),
+            expected / said.max(1) as f64
+        );
+    }
+    Ok(())
+}

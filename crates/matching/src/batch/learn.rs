@@ -1,0 +1,243 @@
+//! Learning the weights from the register itself, without labels: expectation and maximisation, held by the shipped weights.
+
+use crate::compare::{Comparer, Comparison, LEVELS, field};
+use crate::hash::{Dice, Numbers, mix};
+use crate::model::{CONTEXTS, Model};
+use crate::register::{Part, Register};
+
+/// Pairs drawn for each way of being strangers.
+const STRANGERS: usize = 60_000;
+/// Observations that the shipped weights count for.
+const PRIOR_STRANGERS: f32 = 40.0;
+const PRIOR_SAME: f32 = 40.0;
+const PRIOR_KIN: f32 = 200.0;
+const ROUNDS: usize = 12;
+
+/// A pair whose kind is not known.
+pub(crate) struct Sample {
+    pub(crate) pairs: Vec<Comparison>,
+    /// How many pairs of the register each stands for.
+    pub(crate) weight: f32,
+}
+
+/// How frequent each level is among strangers of whom the same names agree.
+pub(crate) fn learn_strangers(model: &mut Model, register: &Register, comparer: &Comparer<'_>) {
+    let pairs = draw(register);
+    let people = comparer.frequencies.people();
+    let mut counts = vec![[[0f32; LEVELS]; CONTEXTS]; field::COUNT];
+    let mut inverse = vec![[(0f32, 0f32); LEVELS]; field::COUNT];
+    for (a, b) in pairs {
+        let (x, y) = (register.who(a), register.who(b));
+        if x.record.group != 0 && x.record.group == y.record.group {
+            continue;
+        }
+        let mut found = comparer.compare(x, y);
+        found.together = comparer.frequencies.together(a).min(comparer.frequencies.together(b));
+        let (same, kin) = model.posterior(model.odds(&found), people);
+        let weight = 1.0 - same - kin;
+        let context = found.context();
+        for (at, (count, inverse)) in counts.iter_mut().zip(&mut inverse).enumerate() {
+            let level = usize::from(found.at(at));
+            if level == 0 {
+                continue;
+            }
+            if let Some(place) = count.get_mut(context).and_then(|c| c.get_mut(level)) {
+                *place += weight;
+            }
+            let share = found.share.get(at).copied().unwrap_or(0.0);
+            if share > 0.0
+                && let Some((sum, of)) = inverse.get_mut(level)
+            {
+                *sum += weight / share;
+                *of += weight;
+            }
+        }
+    }
+    let shipped = Model::shipped();
+    for (at, ((field, counts), inverse)) in model.fields.iter_mut().zip(&counts).zip(&inverse).enumerate() {
+        let Some(first) = shipped.fields.get(at) else { continue };
+        let pooled = pool(counts, &first.strangers);
+        for (table, count) in field.strangers.iter_mut().zip(counts) {
+            *table = smooth(count, &pooled, PRIOR_STRANGERS);
+        }
+        for ((typical, (sum, of)), start) in field.typical.iter_mut().zip(inverse).zip(first.typical) {
+            if start > 0.0 {
+                *typical = (of + 5.0) / (sum + 5.0 / start);
+            }
+        }
+    }
+}
+
+fn pool(counts: &[[f32; LEVELS]; CONTEXTS], shipped: &[[f32; LEVELS]; CONTEXTS]) -> [f32; LEVELS] {
+    let mut all = [0f32; LEVELS];
+    for context in counts {
+        for (sum, n) in all.iter_mut().zip(context) {
+            *sum += n;
+        }
+    }
+    shipped.first().map_or(all, |first| smooth(&all, first, PRIOR_STRANGERS))
+}
+
+fn smooth(count: &[f32; LEVELS], prior: &[f32; LEVELS], strength: f32) -> [f32; LEVELS] {
+    let total: f32 = count.iter().sum();
+    let mut out = [0f32; LEVELS];
+    for ((place, n), p) in out.iter_mut().zip(count).zip(prior) {
+        *place = (n + strength * p) / (total + strength);
+    }
+    out
+}
+
+/// Pairs of strangers: any two, two who share the personal name, two who share a family name, two who share both.
+fn draw(register: &Register) -> Vec<(u32, u32)> {
+    let mut dice = Dice::new(7);
+    let mut pairs = Vec::with_capacity(STRANGERS * 4);
+    let people = register.len();
+    let any = |dice: &mut Dice| u32::try_from(dice.below(people)).unwrap_or(0);
+    for _ in 0..STRANGERS {
+        pairs.push((any(&mut dice), any(&mut dice)));
+    }
+    let bone = |words: &[u32], last: bool| {
+        let word = if last { words.last() } else { words.first() };
+        word.and_then(|w| register.lexicon.get(*w)).map(|s| u64::from(s.bone))
+    };
+    for kind in 0..3 {
+        let mut by_name: Numbers<u64, Vec<u32>> = Numbers::default();
+        // A part of a large register is enough, and people who share a key are kept together.
+        for number in 0..u32::try_from(people).unwrap_or(0) {
+            let who = register.who(number);
+            let given = bone(who.part(Part::Given), false);
+            let family = bone(who.part(Part::Family), true).or_else(|| bone(who.part(Part::Given), true));
+            let key = match kind {
+                0 => given,
+                1 => family,
+                _ => given.zip(family).map(|(g, f)| mix(g, f)),
+            };
+            if let Some(key) = key {
+                by_name.entry(key).or_default().push(number);
+            }
+        }
+        let mut groups: Vec<Vec<u32>> = by_name.into_values().filter(|g| g.len() > 1).collect();
+        groups.sort_unstable();
+        let mut ends = Vec::with_capacity(groups.len());
+        let mut total = 0usize;
+        for group in &groups {
+            total += group.len() * (group.len() - 1);
+            ends.push(total);
+        }
+        for _ in 0..if total == 0 { 0 } else { STRANGERS } {
+            let at = dice.below(total);
+            let Some(group) = groups.get(ends.partition_point(|end| *end <= at)) else { continue };
+            let (a, b) = (dice.below(group.len()), dice.below(group.len()));
+            if let (Some(a), Some(b)) = (group.get(a), group.get(b)) {
+                pairs.push((*a, *b));
+            }
+        }
+    }
+    pairs.retain(|(a, b)| a != b);
+    pairs
+}
+
+/// Moves the tables of one person and of kin towards what the pairs say.
+pub(crate) fn learn_kinds(model: &mut Model, sample: &Sample, groups: &[[f32; LEVELS]], people: f32, possible: f32) {
+    let shipped = Model::shipped();
+    for _ in 0..ROUNDS {
+        let mut same = vec![[0f32; LEVELS]; field::COUNT];
+        let mut kin = same.clone();
+        let (mut all_same, mut all_kin) = (0f64, 0f64);
+        for found in &sample.pairs {
+            let (p, q) = model.posterior(model.odds(found), people);
+            all_same += f64::from(p);
+            all_kin += f64::from(q);
+            for (at, (s, k)) in same.iter_mut().zip(&mut kin).enumerate() {
+                let level = usize::from(found.at(at));
+                if level != 0
+                    && let (Some(s), Some(k)) = (s.get_mut(level), k.get_mut(level))
+                {
+                    *s += p;
+                    *k += q;
+                }
+            }
+        }
+        for (at, field) in model.fields.iter_mut().enumerate() {
+            let (Some(first), Some(s)) = (shipped.fields.get(at), same.get(at)) else { continue };
+            let seen: f32 = s.iter().sum();
+            field.same = smooth(
+                s,
+                &first.same,
+                PRIOR_SAME + seen * if matches!(at, field::PERSONAL | field::FAMILY | field::FURTHER | field::BIRTH) { 0.5 } else { 0.05 },
+            );
+            if at >= field::EXTRA
+                && let Some(k) = kin.get(at)
+            {
+                field.kin = smooth(k, &first.kin, PRIOR_KIN);
+            }
+        }
+        share_of_kin(model, groups);
+        model.duplicates = expected(all_same, sample.weight, people, possible, shipped.duplicates);
+        model.relatives = expected(all_kin, sample.weight, people, possible, shipped.relatives);
+    }
+}
+
+/// Pairs of one group looked at.
+const KIN: usize = 60_000;
+
+/// People who were present together are kin or friends and not one person: how far they agree, by field.
+pub(crate) fn observe_kin(register: &Register, comparer: &Comparer<'_>) -> Vec<[f32; LEVELS]> {
+    let mut groups: Numbers<u32, Vec<u32>> = Numbers::default();
+    for number in 0..u32::try_from(register.len()).unwrap_or(0) {
+        let group = register.who(number).record.group;
+        if group != 0 {
+            groups.entry(group).or_default().push(number);
+        }
+    }
+    let mut groups: Vec<Vec<u32>> = groups.into_values().filter(|g| (2..=12).contains(&g.len())).collect();
+    groups.sort_unstable();
+    let mut counts = vec![[0f32; LEVELS]; field::COUNT];
+    let step = (groups.len() / (KIN / 4)).max(1);
+    for group in groups.iter().step_by(step) {
+        for (at, a) in group.iter().enumerate() {
+            for b in group.iter().skip(at + 1) {
+                let found = comparer.compare(register.who(*a), register.who(*b));
+                for (field, count) in counts.iter_mut().enumerate() {
+                    let level = usize::from(found.at(field));
+                    if level != 0
+                        && let Some(n) = count.get_mut(level)
+                    {
+                        *n += 1.0;
+                    }
+                }
+            }
+        }
+    }
+    counts
+}
+
+/// Kin in another group agree as often as kin in one, and spell what they agree on as differently as one person does.
+fn share_of_kin(model: &mut Model, groups: &[[f32; LEVELS]]) {
+    let shipped = Model::shipped();
+    for (at, (field, counts)) in model.fields.iter_mut().zip(groups).enumerate().take(field::EXTRA) {
+        let Some(first) = shipped.fields.get(at) else { continue };
+        let seen = smooth(counts, &first.kin, PRIOR_KIN);
+        match at {
+            field::SITE => {}
+            field::PERSONAL | field::BIRTH | field::SEX => field.kin = seen,
+            _ => {
+                let agree = |levels: &[f32; LEVELS]| levels.iter().skip(1).take(7).sum::<f32>();
+                let (kin, same) = (agree(&seen), agree(&field.same));
+                let kin = if at == field::PHONE { kin * same } else { kin };
+                for ((k, s), level) in field.kin.iter_mut().zip(field.same).zip(0usize..) {
+                    *k = if (1..=7).contains(&level) { s * kin / same.max(0.01) } else { s * (1.0 - kin) / (1.0 - same).max(0.01) };
+                }
+            }
+        }
+    }
+}
+
+/// Pairs per person, believing the shipped share until a few dozen pairs speak.
+fn expected(sum: f64, weight: f32, people: f32, possible: f32, shipped: f32) -> f32 {
+    let pairs = crate::batch::narrow(sum) * weight;
+    let prior_pairs = 20.0;
+    let prior_people = prior_pairs / shipped;
+    let seen = pairs * people / possible * people;
+    ((seen + prior_pairs) / (people + prior_people)).clamp(0.001, 10.0)
+}

@@ -1,0 +1,205 @@
+//! What the evidence is worth: a latent model of three kinds of pairs, one person, kin of one household, and strangers.
+//!
+//! Each field has a table of how probable its levels are in each kind. Strangers are judged by how common the value itself
+//! is and by what else of the name agrees already.
+
+use crate::compare::{Comparison, LEVELS, agrees, field};
+
+/// How probable each level of a field is; the first place, for what is missing, is not used.
+pub(crate) type Levels = [f32; LEVELS];
+
+/// Which names of two strangers agree: none, the personal one, the family's, both; and the same with one nationality.
+pub(crate) const CONTEXTS: usize = 8;
+
+/// What one field says about each kind of pair.
+#[derive(Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) same: Levels,
+    pub(crate) kin: Levels,
+    pub(crate) strangers: [Levels; CONTEXTS],
+    /// Typical share of the value on which strangers agree, by level; 0 where values do not matter.
+    pub(crate) typical: Levels,
+}
+
+/// The weights.
+#[derive(Clone)]
+pub struct Model {
+    pub(crate) fields: Vec<Field>,
+    /// Other records of the same person that a record has on average.
+    pub(crate) duplicates: f32,
+    /// Records of kin in other groups that a record has on average.
+    pub(crate) relatives: f32,
+}
+
+/// Logarithms of how much more probable the evidence is for one person, and for kin, than for strangers.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Odds {
+    pub(crate) same: f32,
+    pub(crate) kin: f32,
+}
+
+const LEAST: f32 = 1e-7;
+
+fn levels(given: &[(usize, f32)]) -> Levels {
+    let mut levels = [0.0; LEVELS];
+    for (at, p) in given {
+        if let Some(level) = levels.get_mut(*at) {
+            *level = *p;
+        }
+    }
+    levels
+}
+
+fn names(values: [f32; 9]) -> Levels {
+    let mut levels = [0.0; LEVELS];
+    for (level, p) in levels.iter_mut().skip(1).zip(values) {
+        *level = p;
+    }
+    levels
+}
+
+fn spans(values: [f32; 17]) -> Levels {
+    let mut levels = [0.0; LEVELS];
+    for (level, p) in levels.iter_mut().skip(1).zip(values) {
+        *level = p;
+    }
+    levels
+}
+
+impl Model {
+    /// The shipped weights: good enough for the first day of a small centre; its own register moves them.
+    pub fn shipped() -> Self {
+        let mut fields = Vec::with_capacity(field::COUNT);
+        let four = |levels: Levels| [levels; CONTEXTS];
+        // plain, canon, near, bone, bare, loose, initial, other, differ
+        let stranger_name = names([0.003, 0.004, 0.01, 0.006, 0.002, 0.01, 0.01, 0.01, 0.945]);
+        fields.push(Field {
+            same: names([0.44, 0.24, 0.11, 0.05, 0.06, 0.02, 0.01, 0.03, 0.04]),
+            kin: names([0.001, 0.001, 0.005, 0.003, 0.001, 0.005, 0.01, 0.02, 0.954]),
+            strangers: four(stranger_name),
+            typical: [0.0; LEVELS],
+        });
+        fields.push(Field {
+            same: names([0.44, 0.26, 0.10, 0.05, 0.06, 0.02, 0.005, 0.005, 0.06]),
+            kin: names([0.46, 0.24, 0.08, 0.04, 0.05, 0.02, 0.005, 0.005, 0.1]),
+            strangers: four(stranger_name),
+            typical: [0.0; LEVELS],
+        });
+        fields.push(Field {
+            same: names([0.40, 0.25, 0.10, 0.05, 0.05, 0.02, 0.01, 0.005, 0.115]),
+            kin: names([0.30, 0.18, 0.06, 0.03, 0.03, 0.02, 0.005, 0.005, 0.37]),
+            strangers: four(stranger_name),
+            typical: [0.0; LEVELS],
+        });
+        fields.push(Field {
+            same: spans([0.42, 0.02, 0.06, 0.03, 0.17, 0.02, 0.02, 0.06, 0.015, 0.04, 0.025, 0.025, 0.008, 0.002, 0.06, 0.03, 0.02]),
+            kin: spans([0.015, 0.001, 0.012, 0.005, 0.04, 0.004, 0.02, 0.06, 0.035, 0.09, 0.085, 0.14, 0.22, 0.213, 0.02, 0.02, 0.02]),
+            strangers: four(spans([0.0002, 0.0001, 0.003, 0.0005, 0.03, 0.002, 0.015, 0.05, 0.03, 0.07, 0.065, 0.11, 0.22, 0.344, 0.015, 0.02, 0.025])),
+            typical: levels(&[(1, 0.0002), (5, 0.045), (6, 0.045), (8, 0.045), (15, 0.045), (16, 0.045)]),
+        });
+        fields.push(sides(0.975, 0.5, 0.55));
+        fields.push(Field {
+            same: levels(&[(1, 0.92), (3, 0.04), (9, 0.04)]),
+            kin: levels(&[(1, 0.9), (3, 0.04), (9, 0.06)]),
+            strangers: four(levels(&[(1, 0.35), (3, 0.03), (9, 0.62)])),
+            typical: levels(&[(1, 0.2), (3, 0.2)]),
+        });
+        let place = names([0.55, 0.13, 0.09, 0.03, 0.03, 0.02, 0.001, 0.01, 0.139]);
+        let strange_place = names([0.06, 0.01, 0.006, 0.004, 0.003, 0.005, 0.001, 0.001, 0.91]);
+        fields.push(Field {
+            same: place,
+            kin: place,
+            strangers: four(strange_place),
+            typical: levels(&[(1, 0.06), (2, 0.06), (3, 0.1), (4, 0.06), (5, 0.06), (6, 0.06)]),
+        });
+        let mother = names([0.42, 0.24, 0.10, 0.05, 0.05, 0.02, 0.001, 0.001, 0.118]);
+        let other_mother = names([0.02, 0.012, 0.006, 0.006, 0.004, 0.01, 0.001, 0.001, 0.94]);
+        let typical = levels(&[(1, 0.03), (2, 0.04), (3, 0.06), (4, 0.04), (5, 0.04), (6, 0.05)]);
+        fields.push(Field { same: mother, kin: mother, strangers: four(other_mother), typical });
+        fields.push(Field {
+            same: levels(&[(1, 0.4), (3, 0.04), (9, 0.56)]),
+            kin: levels(&[(1, 0.45), (3, 0.03), (9, 0.52)]),
+            strangers: four(levels(&[(1, 0.00001), (3, 0.00005), (9, 0.999_94)])),
+            typical: levels(&[(1, 0.00001)]),
+        });
+        fields.push(Field {
+            same: levels(&[(1, 0.25), (2, 0.02), (9, 0.73)]),
+            kin: levels(&[(1, 0.2), (2, 0.2), (9, 0.6)]),
+            strangers: four(levels(&[(1, 0.15), (2, 0.001), (9, 0.849)])),
+            typical: levels(&[(1, 0.15), (2, 0.15)]),
+        });
+        fields.push(Field { same: mother, kin: mother, strangers: four(other_mother), typical });
+        while fields.len() < field::COUNT {
+            fields.push(Field {
+                same: levels(&[(1, 0.75), (3, 0.12), (8, 0.05), (9, 0.08)]),
+                kin: levels(&[(1, 0.4), (3, 0.06), (8, 0.05), (9, 0.49)]),
+                strangers: four(levels(&[(1, 0.02), (3, 0.01), (8, 0.03), (9, 0.94)])),
+                typical: levels(&[(1, 0.02), (3, 0.02)]),
+            });
+        }
+        Self { fields, duplicates: 0.25, relatives: 0.3 }
+    }
+
+    /// What the evidence says.
+    pub(crate) fn odds(&self, found: &Comparison) -> Odds {
+        let context = found.context();
+        let mut odds = Odds::default();
+        for (at, field) in self.fields.iter().enumerate() {
+            let level = found.at(at);
+            if level == 0 {
+                continue;
+            }
+            let Some(one) = field.weigh(at, usize::from(level), found.share.get(at).copied().unwrap_or(0.0), context) else { continue };
+            odds.same += one.same;
+            odds.kin += one.kin;
+        }
+        if agrees(found.at(field::PERSONAL)) && agrees(found.at(field::FAMILY)) {
+            odds.same -= found.together;
+        }
+        odds
+    }
+
+    /// Probability that the two are one person, and that they are kin.
+    pub(crate) fn posterior(&self, odds: Odds, people: f32) -> (f32, f32) {
+        let people = people.max(2.0);
+        let (same, kin) = (odds.same + (self.duplicates / people).ln(), odds.kin + (self.relatives / people).ln());
+        let most = same.max(kin).max(0.0);
+        let (same, kin) = ((same - most).exp(), (kin - most).exp());
+        let all = same + kin + (-most).exp();
+        (same / all, kin / all)
+    }
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self::shipped()
+    }
+}
+
+fn sides(same: f32, kin: f32, strangers: f32) -> Field {
+    let pair = |p: f32| levels(&[(1, p), (9, 1.0 - p)]);
+    let namesakes = strangers.max(0.93);
+    Field {
+        same: pair(same),
+        kin: pair(kin),
+        strangers: [strangers, namesakes, strangers, namesakes, strangers, namesakes, strangers, namesakes].map(pair),
+        typical: [0.0; LEVELS],
+    }
+}
+
+impl Field {
+    /// Logarithms of the ratios to strangers.
+    fn weigh(&self, at: usize, level: usize, share: f32, context: usize) -> Option<Odds> {
+        let strange = *self.strangers.get(context)?.get(level)?;
+        let (same, kin, typical) = (*self.same.get(level)?, *self.kin.get(level)?, *self.typical.get(level)?);
+        let chance = match at {
+            field::PERSONAL | field::FAMILY | field::FURTHER | field::NATION if share > 0.0 => share,
+            _ if share > 0.0 && typical > 0.0 => strange * (share / typical).clamp(0.01, 100.0),
+            _ => strange,
+        };
+        let chance = chance.clamp(LEAST, 1.0);
+        // Kin bear other personal names and have other birthdays, whatever those are: how common they are says nothing.
+        let kin_chance = if at == field::PERSONAL || at == field::BIRTH || at == field::SEX { strange.max(LEAST) } else { chance };
+        Some(Odds { same: (same.max(LEAST) / chance).ln(), kin: (kin.max(LEAST) / kin_chance).ln() })
+    }
+}

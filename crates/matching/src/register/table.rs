@@ -1,0 +1,294 @@
+//! Reads a register from a table in a text file, whatever its columns are called.
+
+use std::fmt;
+use std::io::Read;
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use super::intake::{Intake, Row};
+use super::{EXTRA_MAX, Register};
+
+/// A row that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadRow {
+    /// Line of the file, from 1.
+    pub line: u64,
+    /// What is wrong with it.
+    pub reason: &'static str,
+}
+
+/// Why a file is no table of people.
+#[derive(Debug)]
+pub enum TableError {
+    /// It could not be read.
+    Read(csv::Error),
+    /// No column of it holds names.
+    NoNames,
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(error) => write!(f, "the table cannot be read: {error}"),
+            Self::NoNames => f.write_str("no column holds names; one of given, surname, full_name is needed"),
+        }
+    }
+}
+
+impl std::error::Error for TableError {}
+
+impl From<csv::Error> for TableError {
+    fn from(error: csv::Error) -> Self {
+        Self::Read(error)
+    }
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Column {
+    Id,
+    Given,
+    Family,
+    Full,
+    Alias,
+    Sex,
+    Birth,
+    Age,
+    Registered,
+    Nation(usize),
+    Place,
+    Mother,
+    Father,
+    Phone,
+    Site,
+    Group,
+    Extra,
+    Nothing,
+}
+
+/// Headers, lower case with single underscores, and what they mean. A column of another name is evidence under that name.
+const HEADERS: &[(Column, &str)] = &[
+    (Column::Id, "id record_id rec_id person_id unique_id identifier identifiant key query_id"),
+    (Column::Given, "given given_name given_names first_name firstname first_names forename forenames prenom prenoms prénom prénoms name1 nome"),
+    (Column::Family, "surname family family_name last_name lastname nom nom_de_famille apelido sobrenome nachname name2"),
+    (Column::Full, "full_name fullname name complete_name nom_complet nom_prenom nom_et_prenom nome_completo الاسم"),
+    (Column::Alias, "alias aliases aka other_name other_names nickname surnom autres_noms"),
+    (Column::Sex, "sex gender sexe genre sexo الجنس"),
+    (Column::Birth, "dob date_of_birth birth_date birthdate born birth date_naissance date_de_naissance naissance data_nascimento"),
+    (Column::Age, "age âge idade"),
+    (Column::Registered, "reg_date registration_date registered date_enregistrement date_registered"),
+    (Column::Nation(0), "nat1 nat nationality nationality1 nationality_1 nationalite nationalité country_of_origin"),
+    (Column::Nation(1), "nat2 nationality2 nationality_2 second_nationality"),
+    (Column::Place, "birthplace birth_place place_of_birth lieu_naissance lieu_de_naissance city_of_birth"),
+    (Column::Mother, "mother_given mother mother_name mothers_name name_of_mother mere mère nom_mere nom_de_la_mere"),
+    (Column::Father, "father_given father father_name fathers_name name_of_father pere père nom_pere nom_du_pere"),
+    (Column::Phone, "phone telephone phone_number mobile tel telephone_number numero_telephone"),
+    (Column::Site, "site centre center location registration_site site_id"),
+    (Column::Group, "case_id case household household_id family_id group_id dossier menage"),
+    (Column::Nothing, "person truth entity entity_id cluster label"),
+];
+
+/// A register with the ids of its file.
+pub struct Table {
+    pub(crate) register: Register,
+    ids: Vec<u8>,
+    ends: Vec<usize>,
+    /// Rows that were left out.
+    pub bad: Vec<BadRow>,
+}
+
+/// Bad rows kept for the report; a file of nothing but bad rows must not fill the memory.
+const BAD_MAX: usize = 100_000;
+
+impl Table {
+    /// Reads one file.
+    ///
+    /// # Errors
+    /// When the file cannot be read or has no column of names.
+    pub fn read(file: impl Read) -> Result<Self, TableError> {
+        let mut filling = Filling::default();
+        filling.read(file)?;
+        Ok(filling.done())
+    }
+
+    /// Reads two files into one table; the second begins after the first.
+    ///
+    /// # Errors
+    /// When a file cannot be read or has no column of names.
+    pub fn read_two(first: impl Read, second: impl Read) -> Result<Self, TableError> {
+        let mut filling = Filling::default();
+        filling.read(first)?;
+        filling.intake.second_file();
+        filling.read(second)?;
+        Ok(filling.done())
+    }
+
+    /// The id of a person as the file has it; the line number when it has none.
+    pub fn id(&self, number: u32) -> &str {
+        let at = usize::try_from(number).unwrap_or(usize::MAX);
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.ids.get(start..end).and_then(|id| std::str::from_utf8(id).ok()).unwrap_or_default()
+    }
+
+    /// How many people it has.
+    pub fn len(&self) -> usize {
+        self.register.len()
+    }
+
+    /// Whether it has nobody.
+    pub fn is_empty(&self) -> bool {
+        self.register.len() == 0
+    }
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table").field("len", &self.len()).finish_non_exhaustive()
+    }
+}
+
+#[derive(Default)]
+struct Filling {
+    intake: Intake,
+    ids: Vec<u8>,
+    ends: Vec<usize>,
+    bad: Vec<BadRow>,
+}
+
+impl Filling {
+    fn read(&mut self, file: impl Read) -> Result<(), TableError> {
+        let mut start = Vec::with_capacity(PEEK);
+        let mut file = file;
+        file.by_ref().take(u64::try_from(PEEK).unwrap_or(0)).read_to_end(&mut start).map_err(csv::Error::from)?;
+        let bom = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let delimiter = delimiter(start.get(bom..).unwrap_or_default());
+        let whole = std::io::Cursor::new(start.split_off(bom)).chain(file);
+        let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).buffer_capacity(1 << 20).from_reader(whole);
+        let headers: Vec<String> = reader.byte_headers()?.iter().map(|h| header(&text(h))).collect();
+        let columns = self.columns(&headers);
+        if !columns.iter().any(|(column, _)| matches!(column, Column::Given | Column::Family | Column::Full)) {
+            return Err(TableError::NoNames);
+        }
+        let mut record = ByteRecord::new();
+        loop {
+            let line = reader.position().line();
+            match reader.read_byte_record(&mut record) {
+                Ok(false) => return Ok(()),
+                Ok(true) => self.take(&record, &columns),
+                Err(error) if error.is_io_error() => return Err(error.into()),
+                Err(_) => self.reject(line, "not readable"),
+            }
+        }
+    }
+
+    /// What each column holds; unknown ones get a place by name, the same in both files.
+    fn columns(&mut self, headers: &[String]) -> Vec<(Column, usize)> {
+        let mut columns = Vec::with_capacity(headers.len());
+        for name in headers {
+            let known = HEADERS.iter().find(|(_, names)| names.split(' ').any(|n| n == name)).map(|(column, _)| *column);
+            let column = match known {
+                Some(column) if columns.iter().any(|(c, _)| *c == column) => Column::Nothing,
+                Some(column) => column,
+                None if name.is_empty() => Column::Nothing,
+                None => Column::Extra,
+            };
+            let mut place = 0;
+            if column == Column::Extra {
+                let extras = &mut self.intake.register.extras;
+                place = extras.iter().position(|n| n == name).unwrap_or(extras.len());
+                if place == extras.len() && place < EXTRA_MAX {
+                    extras.push(name.clone());
+                }
+            }
+            columns.push((column, place));
+        }
+        columns
+    }
+
+    fn take(&mut self, record: &ByteRecord, columns: &[(Column, usize)]) {
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.len() != columns.len() {
+            self.reject(line, "has more or fewer fields than the header");
+            return;
+        }
+        let texts: Vec<std::borrow::Cow<'_, str>> = record.iter().map(text).collect();
+        let mut row = Row { extras: vec![""; self.intake.register.extras.len()], ..Row::default() };
+        let mut id = "";
+        for ((column, place), value) in columns.iter().zip(&texts) {
+            let value = value.trim();
+            match column {
+                Column::Id => id = value,
+                Column::Given => row.given = value,
+                Column::Family => row.family = value,
+                Column::Full => row.full = value,
+                Column::Alias => row.alias = value,
+                Column::Sex => row.sex = value,
+                Column::Birth => row.birth = value,
+                Column::Age => row.age = value,
+                Column::Registered => row.registered = value,
+                Column::Nation(at) => {
+                    if let Some(nation) = row.nations.get_mut(*at) {
+                        *nation = value;
+                    }
+                }
+                Column::Place => row.place = value,
+                Column::Mother => row.mother = value,
+                Column::Father => row.father = value,
+                Column::Phone => row.phone = value,
+                Column::Site => row.site = value,
+                Column::Group => row.group = value,
+                Column::Extra => {
+                    if let Some(extra) = row.extras.get_mut(*place) {
+                        *extra = value;
+                    }
+                }
+                Column::Nothing => {}
+            }
+        }
+        if self.intake.add(&row).is_none() {
+            self.reject(line, "tells nobody's name");
+            return;
+        }
+        if id.is_empty() {
+            self.ids.extend_from_slice(line.to_string().as_bytes());
+        } else {
+            self.ids.extend_from_slice(id.as_bytes());
+        }
+        self.ends.push(self.ids.len());
+    }
+
+    fn reject(&mut self, line: u64, reason: &'static str) {
+        if self.bad.len() < BAD_MAX {
+            self.bad.push(BadRow { line, reason });
+        }
+    }
+
+    fn done(mut self) -> Table {
+        self.intake.register.orient();
+        Table { register: self.intake.register, ids: self.ids, ends: self.ends, bad: self.bad }
+    }
+}
+
+/// Bytes looked at to tell how the columns are parted.
+const PEEK: usize = 8192;
+
+fn delimiter(start: &[u8]) -> u8 {
+    let line = start.split(|b| *b == b'\n').next().unwrap_or_default();
+    let count = |delimiter: u8| line.iter().filter(|b| **b == delimiter).count();
+    [b',', b';', b'\t', b'|'].into_iter().rev().max_by_key(|d| count(*d)).unwrap_or(b',')
+}
+
+/// UTF-8, or what old spreadsheets write instead.
+fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(_) => bytes.iter().map(|b| char::from(*b)).collect::<String>().into(),
+    }
+}
+
+fn header(name: &str) -> String {
+    let lower = name.trim().to_lowercase();
+    let parts: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
+    parts.join("_")
+}
