@@ -7,7 +7,7 @@ use std::error::Error;
 use std::fs::File;
 use std::time::Instant;
 
-use matching::Table;
+use matching::{Batch, Match, Table};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let files: Vec<String> = std::env::args().skip(1).collect();
@@ -18,13 +18,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         _ => return Err("files: register.csv truth.csv, or a.csv b.csv truth.csv".into()),
     };
     println!("{} people read in {:?}, {} rows left out", table.len(), start.elapsed(), table.bad.len());
-    let found = matching::pairs(&table, 2, &|what| println!("{:8.2?} {what}", start.elapsed()));
+    let (_, found) = Batch::run(&table, 2, &|what| println!("{:8.2?} {what}", start.elapsed()));
     println!("{:8.2?} done, {} pairs", start.elapsed(), found.len());
     if let Ok(path) = std::env::var("PAIRS") {
         let mut out = csv::Writer::from_path(path)?;
-        out.write_record(["a", "b", "score", "levels", "logs"])?;
+        out.write_record(["a", "b", "score"])?;
         for m in &found {
-            out.write_record([table.id(m.a), table.id(m.b), &m.score.to_string(), &format!("{:?}", m.levels), &format!("{:?}", m.logs)])?;
+            out.write_record([table.id(m.a), table.id(m.b), &m.score.to_string()])?;
         }
     }
     let mut person: HashMap<String, String> = HashMap::new();
@@ -52,28 +52,10 @@ fn main() -> Result<(), Box<dyn Error>> {
                 pairs.extend(l.iter().skip(i + 1).map(|b| (*a, *b)));
             }
         }
-        let (traced, compared) = matching::trace(&table, &pairs);
-        println!(
-            "compared {compared}, {:.1} a person; true pairs among them {:.4}",
-            compared as f64 / table.len() as f64,
-            traced.iter().filter(|t| t.1).count() as f64 / pairs.len() as f64
-        );
-        for (f, name) in ["personal", "family", "further", "birth", "sex", "nation", "place", "mother", "phone", "site", "father"].iter().enumerate() {
-            let mut n = [0f64; 16];
-            for (levels, _) in &traced {
-                n[usize::from(levels[f])] += 1.0;
-            }
-            let all: f64 = n.iter().skip(1).sum();
-            println!("{name:9} true {}", n.iter().skip(1).map(|n| format!("{:8.5}", n / all)).collect::<Vec<_>>().join(" "));
-        }
-        if let Ok(path) = std::env::var("MISSED") {
-            let mut out = csv::Writer::from_path(path)?;
-            for ((a, b), (l, k)) in pairs.iter().zip(&traced) {
-                out.write_record([table.id(*a), table.id(*b), &format!("{l:?}"), &k.to_string()])?;
-            }
-        }
+        let (reached, compared) = Batch::reached(&table, &pairs);
+        println!("compared {compared}, {:.1} a person; true pairs among them {:.4}", compared as f64 / table.len() as f64, reached as f64 / pairs.len() as f64);
     }
-    let is_true = |m: &matching::Match| who(m.a) == who(m.b);
+    let is_true = |m: &Match| who(m.a) == who(m.b);
     let reached = found.iter().filter(|m| is_true(m)).count();
     println!("true pairs {all}; among all handed out {reached} ({:.4})", reached as f64 / all as f64);
     for threshold in [0.05, 0.1, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99] {

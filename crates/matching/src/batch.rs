@@ -8,12 +8,14 @@ mod third;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use block::Blocks;
-use learn::{Sample, learn_kinds, learn_strangers, observe_kin};
+use learn::{Sample, draw_strangers, learn_kinds, learn_strangers, observe_kin};
 use party::Parties;
 
+use crate::candidate::Reason;
 use crate::compare::{Comparer, Comparison};
-use crate::model::{Model, Odds};
+use crate::model::{Model, Odds, Weights};
 use crate::register::{Frequencies, Register, Table};
+use crate::vocabulary::position;
 
 /// Two people who may be one.
 #[derive(Clone, Copy)]
@@ -34,92 +36,197 @@ pub struct Match {
     pub b: u32,
     /// Probability that they are one person.
     pub score: f32,
-    /// Levels.
-    pub levels: [u8; 11],
-    /// Logs.
-    pub logs: (f32, f32),
 }
 
-/// From this probability on a pair is called one person.
-pub const MATCH_MIN: f32 = 0.4;
+impl Match {
+    /// What is to be done with the pair.
+    pub fn decision(&self) -> &'static str {
+        if self.score >= MATCH_MIN {
+            "match"
+        } else if self.score >= LOOK_MIN {
+            "review"
+        } else {
+            "none"
+        }
+    }
+}
+
+/// From this probability on a pair is called one person. As many pairs as possible come out right, found or left out, when
+/// this is half of the share that come out right.
+pub const MATCH_MIN: f32 = 0.3;
 /// From this probability on somebody should look at a pair.
 pub const LOOK_MIN: f32 = 0.05;
 
+/// Pairs below this probability are forgotten at once.
+const KEPT_MIN: f32 = 0.002;
 /// People scored at one go.
 const CHUNK: usize = 2048;
-/// Pairs from which the weights are learned, at most.
-const SAMPLE_MAX: usize = 250_000;
+/// People whose pairs the weights are learned from.
+const SAMPLE_PEOPLE: usize = 25_000;
 
-/// Finds who is in a table twice, or in both of two.
-pub fn pairs(table: &Table, threads: usize, progress: &(dyn Fn(&str) + Sync)) -> Vec<Match> {
-    let register = &table.register;
-    let people = wide(register.len());
-    progress("counting names");
-    let frequencies = Frequencies::of(register);
-    let comparer = Comparer::new(register, &frequencies);
-    progress("gathering people who share something");
-    let blocks = Blocks::of(register);
-    let mut model = Model::shipped();
-    progress("learning");
-    learn_strangers(&mut model, register, &comparer);
-    let step = (register.len() / 60_000).max(1);
-    let groups = observe_kin(register, &comparer);
-    for _ in 0..2 {
-        let sample = sample(register, &comparer, &blocks, &model, step);
-        learn_kinds(&mut model, &sample, &groups, people, possible(register));
-        learn_strangers(&mut model, register, &comparer);
+/// What compares the people of one table, with the weights it has learned from it.
+pub struct Batch<'a> {
+    table: &'a Table,
+    frequencies: Frequencies,
+    model: Model,
+    weights: Weights,
+    people: f32,
+}
+
+impl<'a> Batch<'a> {
+    /// Learns the weights of a table from the table itself, and finds who is in it twice, or in both of two: every pair
+    /// that is worth a look, most certain first, the same whatever the number of threads.
+    pub fn run(table: &'a Table, threads: usize, progress: &(dyn Fn(&str) + Sync)) -> (Self, Vec<Match>) {
+        let register = &table.register;
+        progress("counting names");
+        let frequencies = Frequencies::of(register);
+        progress("gathering people who share something");
+        let blocks = Blocks::of(register);
+        progress("learning the weights");
+        let model = learn(register, &frequencies, &blocks);
+        let batch = Self { table, people: frequencies.people(), weights: model.prepare(), model, frequencies };
+        progress("comparing");
+        let mut pairs = batch.score_all(&blocks, threads);
+        drop(blocks);
+        progress("weighing families and rivals");
+        batch.weigh_together(&mut pairs);
+        progress("sorting");
+        let mut found: Vec<Match> = pairs.iter().filter(|p| p.score >= LOOK_MIN).map(|p| Match { a: p.a, b: p.b, score: p.score }).collect();
+        found.sort_unstable_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+        (batch, found)
     }
-    progress("comparing");
-    let mut pairs = score_all(register, &comparer, &blocks, &model, threads);
-    if std::env::var("NOPARTY").is_err() {
-        let parties = Parties::of(register);
-        let beside = parties.beside(&pairs);
-        progress(&format!("{} pairs, {} beside", pairs.len(), beside.len()));
-        for (a, b) in beside {
-            if let Some(odds) = weigh(register, &comparer, &model, a, b) {
-                pairs.push(Pair { a, b, odds, score: model.posterior(odds, people).0 });
+
+    /// Why the two of a pair look like one person, or not.
+    pub fn reasons(&self, pair: &Match) -> Vec<Reason> {
+        crate::reason::of(&self.comparer().compare_pair(&self.table.register, pair.a, pair.b))
+    }
+
+    /// The weights it works with.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    fn comparer(&self) -> Comparer<'_> {
+        Comparer::new(&self.table.register, &self.frequencies)
+    }
+
+    /// What the evidence says about two people; nothing when they cannot be one.
+    fn weigh(&self, comparer: &Comparer<'_>, a: u32, b: u32) -> Option<Odds> {
+        let register = &self.table.register;
+        may_be_one(register, a, b).then(|| self.weights.odds(&comparer.compare_pair(register, a.min(b), a.max(b))))
+    }
+
+    fn score_all(&self, blocks: &Blocks, threads: usize) -> Vec<Pair> {
+        let register = &self.table.register;
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done: Vec<(usize, Vec<Pair>)> = Vec::new();
+            let mut others = Vec::new();
+            loop {
+                let chunk = next.fetch_add(1, Ordering::Relaxed);
+                let start = chunk * CHUNK;
+                if start >= register.len() {
+                    return done;
+                }
+                let mut pairs = Vec::new();
+                for number in start..(start + CHUNK).min(register.len()) {
+                    let number = u32::try_from(number).unwrap_or(u32::MAX);
+                    blocks.before(number, register.second, &mut others);
+                    self.score_one(number, &others, &mut pairs);
+                }
+                done.push((chunk, pairs));
             }
-        }
-        parties.support(&mut pairs, &model, people);
-    }
-    if std::env::var("NOTHIRD").is_err() {
-        let ratio = |a: u32, b: u32| {
-            let (a, b) = (a.min(b), a.max(b));
-            weigh(register, &comparer, &model, a, b).map_or(0.0, |odds| (odds.same - (odds.kin + (model.relatives / people).ln()).max(0.0)).min(40.0).exp())
         };
-        third::weigh(&mut pairs, &ratio);
-    }
-    if std::env::var("DUMP").is_ok() {
-        for (name, f) in ["personal", "family", "further", "birth", "sex", "nation", "place", "mother", "phone", "site", "father"].iter().zip(&model.fields) {
-            let show = |l: &[f32]| l.iter().skip(1).map(|p| format!("{p:8.5}")).collect::<Vec<_>>().join(" ");
-            eprintln!("{name:9} same {}\n          kin  {}", show(&f.same), show(&f.kin));
-            for c in 0..4 {
-                eprintln!("          u{c}   {}", show(&f.strangers[c]));
+        let mut done = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..threads.max(1)).map(|_| scope.spawn(work)).collect();
+            let mut done = work();
+            for other in others {
+                done.extend(other.join().unwrap_or_default());
             }
-            eprintln!("          typ  {}", show(&f.typical));
-        }
-        eprintln!("duplicates {} relatives {}", model.duplicates, model.relatives);
+            done
+        });
+        done.sort_unstable_by_key(|(chunk, _)| *chunk);
+        done.into_iter().flat_map(|(_, pairs)| pairs).collect()
     }
-    progress("deciding");
-    let mut found: Vec<Match> = pairs
-        .iter()
-        .map(|p| {
-            let found = comparer.compare(register.who(p.a), register.who(p.b));
-            let mut levels = [0; 11];
-            levels.copy_from_slice(&found.level[..11]);
-            Match { a: p.a, b: p.b, score: p.score, levels, logs: (p.odds.same, p.odds.kin) }
-        })
-        .filter(|m| m.score >= LOOK_MIN)
-        .collect();
-    found.sort_unstable_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-    found
+
+    fn score_one(&self, number: u32, others: &[u32], pairs: &mut Vec<Pair>) {
+        let comparer = self.comparer();
+        for other in others {
+            let Some(odds) = self.weigh(&comparer, *other, number) else { continue };
+            let score = self.model.posterior(odds, self.people).0;
+            if score >= KEPT_MIN {
+                pairs.push(Pair { a: *other, b: number, odds, score });
+            }
+        }
+    }
+
+    /// What pairs say about each other.
+    fn weigh_together(&self, pairs: &mut Vec<Pair>) {
+        let comparer = self.comparer();
+        let parties = Parties::of(&self.table.register);
+        for (a, b) in parties.beside(pairs) {
+            if let Some(odds) = self.weigh(&comparer, a, b) {
+                pairs.push(Pair { a, b, odds, score: self.model.posterior(odds, self.people).0 });
+            }
+        }
+        parties.support(pairs, &self.model, self.people);
+        third::weigh(pairs, &|a, b| {
+            let kin = (self.model.relatives / self.people).ln();
+            self.weigh(&comparer, a, b).map_or(0.0, |odds| (odds.same - (odds.kin + kin).max(0.0)).min(40.0).exp())
+        });
+    }
+
+    /// For measuring: which of these pairs are compared at all, and how many pairs are.
+    pub fn reached(table: &Table, pairs: &[(u32, u32)]) -> (usize, usize) {
+        let blocks = Blocks::of(&table.register);
+        let mut wanted: Vec<(u32, u32)> = pairs.iter().map(|(a, b)| (*a.max(b), *a.min(b))).collect();
+        wanted.sort_unstable();
+        let (mut reached, mut all) = (0, 0);
+        let mut others = Vec::new();
+        for number in 0..u32::try_from(table.len()).unwrap_or(0) {
+            blocks.before(number, table.register.second, &mut others);
+            all += others.len();
+            let start = wanted.partition_point(|(n, _)| *n < number);
+            let of = wanted.get(start..).unwrap_or_default().iter().take_while(|(n, _)| *n == number);
+            reached += of.filter(|(_, other)| others.binary_search(other).is_ok()).count();
+        }
+        (reached, all)
+    }
+}
+
+impl std::fmt::Debug for Batch<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Batch").field("people", &self.people).finish_non_exhaustive()
+    }
+}
+
+/// Whether two can be one: not when they were there together, or are of one file when two are compared.
+fn may_be_one(register: &Register, a: u32, b: u32) -> bool {
+    let (x, y) = (register.who(a).record.group, register.who(b).record.group);
+    (x == 0 || x != y) && register.second.is_none_or(|second| (a < second) != (b < second))
+}
+
+/// The weights that the register itself suggests.
+fn learn(register: &Register, frequencies: &Frequencies, blocks: &Blocks) -> Model {
+    let comparer = Comparer::new(register, frequencies);
+    let people = frequencies.people();
+    let mut model = Model::shipped();
+    let strangers = draw_strangers(register, &comparer);
+    let groups = observe_kin(register, &comparer);
+    learn_strangers(&mut model, &strangers, people);
+    let sample = sample(register, &comparer, blocks, &model);
+    for _ in 0..2 {
+        learn_kinds(&mut model, &sample, &groups, people, possible(register));
+        learn_strangers(&mut model, &strangers, people);
+    }
+    model
 }
 
 /// How many pairs there are at all.
 fn possible(register: &Register) -> f32 {
     match register.second {
         Some(second) => {
-            let first = wide(crate::vocabulary::position(second));
+            let first = wide(position(second));
             first * (wide(register.len()) - first)
         }
         None => wide(register.len()) * wide(register.len()) / 2.0,
@@ -127,88 +234,26 @@ fn possible(register: &Register) -> f32 {
 }
 
 /// Pairs that are not plainly strangers, of every so manieth person.
-fn sample(register: &Register, comparer: &Comparer<'_>, blocks: &Blocks, model: &Model, step: usize) -> Sample {
+fn sample(register: &Register, comparer: &Comparer<'_>, blocks: &Blocks, model: &Model) -> Sample {
     let people = comparer.frequencies.people();
+    let weights = model.prepare();
+    let step = (register.len() / SAMPLE_PEOPLE).max(1);
     let mut pairs: Vec<Comparison> = Vec::new();
     let mut others = Vec::new();
     for number in (0..u32::try_from(register.len()).unwrap_or(0)).step_by(step) {
         blocks.before(number, register.second, &mut others);
-        let who = register.who(number);
         for other in &others {
-            let known = register.who(*other);
-            if who.record.group != 0 && who.record.group == known.record.group {
+            if !may_be_one(register, *other, number) {
                 continue;
             }
-            let mut found = comparer.compare(known, who);
-            found.together = comparer.frequencies.together(*other).min(comparer.frequencies.together(number));
-            let (same, kin) = model.posterior(model.odds(&found), people);
-            if same > 0.0005 || kin > 0.01 {
+            let found = comparer.compare_pair(register, *other, number);
+            let (same, kin) = model.posterior(weights.odds(&found), people);
+            if same > 0.0002 || kin > 0.01 {
                 pairs.push(found);
             }
         }
-        if pairs.len() >= SAMPLE_MAX * 8 {
-            break;
-        }
     }
     Sample { pairs, weight: wide(step) }
-}
-
-fn score_all(register: &Register, comparer: &Comparer<'_>, blocks: &Blocks, model: &Model, threads: usize) -> Vec<Pair> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done: Vec<(usize, Vec<Pair>)> = Vec::new();
-        let mut others = Vec::new();
-        loop {
-            let chunk = next.fetch_add(1, Ordering::Relaxed);
-            let start = chunk * CHUNK;
-            if start >= register.len() {
-                return done;
-            }
-            let mut pairs = Vec::new();
-            for number in start..(start + CHUNK).min(register.len()) {
-                let number = u32::try_from(number).unwrap_or(u32::MAX);
-                blocks.before(number, register.second, &mut others);
-                score_one(register, comparer, model, number, &others, &mut pairs);
-            }
-            done.push((chunk, pairs));
-        }
-    };
-    let mut done = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.max(1)).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for other in others {
-            done.extend(other.join().unwrap_or_default());
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(chunk, _)| *chunk);
-    done.into_iter().flat_map(|(_, pairs)| pairs).collect()
-}
-
-fn score_one(register: &Register, comparer: &Comparer<'_>, model: &Model, number: u32, others: &[u32], pairs: &mut Vec<Pair>) {
-    let people = comparer.frequencies.people();
-    for other in others {
-        let Some(odds) = weigh(register, comparer, model, *other, number) else { continue };
-        let score = model.posterior(odds, people).0;
-        if score >= 0.002 {
-            pairs.push(Pair { a: *other, b: number, odds, score });
-        }
-    }
-}
-
-/// What the evidence says about two people; nothing when they cannot be one: they were there together, or are of one file
-/// when two are compared.
-fn weigh(register: &Register, comparer: &Comparer<'_>, model: &Model, a: u32, b: u32) -> Option<Odds> {
-    let (x, y) = (register.who(a), register.who(b));
-    if x.record.group != 0 && x.record.group == y.record.group {
-        return None;
-    }
-    if register.second.is_some_and(|second| (a < second) == (b < second)) {
-        return None;
-    }
-    let mut found = comparer.compare(x, y);
-    found.together = comparer.frequencies.together(a).min(comparer.frequencies.together(b));
-    Some(model.odds(&found))
 }
 
 /// A count as a number with a fraction.
@@ -224,28 +269,3 @@ pub(crate) fn narrow(sum: f64) -> f32 {
     sum as f32
 }
 
-/// For measuring: levels of pairs, and whether they are compared at all; and how many pairs are compared.
-#[doc(hidden)]
-pub fn trace(table: &Table, pairs: &[(u32, u32)]) -> (Vec<([u8; 11], bool)>, usize) {
-    let register = &table.register;
-    let frequencies = Frequencies::of(register);
-    let comparer = Comparer::new(register, &frequencies);
-    let blocks = Blocks::of(register);
-    let mut others = Vec::new();
-    let mut all = 0;
-    let mut known = std::collections::HashSet::new();
-    for number in 0..u32::try_from(register.len()).unwrap_or(0) {
-        blocks.before(number, register.second, &mut others);
-        all += others.len();
-        for o in &others {
-            known.insert((*o, number));
-        }
-    }
-    let traced = pairs.iter().map(|(a, b)| {
-        let found = comparer.compare(register.who(*a), register.who(*b));
-        let mut levels = [0; 11];
-        levels.copy_from_slice(&found.level[..11]);
-        (levels, known.contains(&(*a.min(b), *a.max(b))))
-    });
-    (traced.collect(), all)
-}

@@ -47,6 +47,10 @@ pub enum Reason {
     OtherNationality,
     /// Both sexes are known and differ.
     OtherSex,
+    /// The place of birth agrees.
+    SameBirthplace,
+    /// Both places of birth are known and differ.
+    OtherBirthplace,
 }
 
 impl Reason {
@@ -71,6 +75,8 @@ impl Reason {
             Self::SameNationality => "same-nationality",
             Self::OtherNationality => "other-nationality",
             Self::OtherSex => "other-sex",
+            Self::SameBirthplace => "same-birthplace",
+            Self::OtherBirthplace => "other-birthplace",
         }
     }
 }

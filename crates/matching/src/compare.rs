@@ -27,11 +27,14 @@ pub(crate) mod field {
 /// Levels a field can have, `Missing` among them.
 pub(crate) const LEVELS: usize = 18;
 
+/// In the place of a share: no logarithm of a share is above 0.
+pub(crate) const NO_SHARE: f32 = 1.0;
+
 /// What was found about one pair.
 #[derive(Clone, Copy)]
 pub(crate) struct Comparison {
     pub(crate) level: [u8; field::COUNT],
-    /// Share of people for whom the agreement would come by chance; 0 where nothing agrees.
+    /// Logarithm of the share of people for whom the agreement would come by chance; `NO_SHARE` where nothing agrees.
     pub(crate) share: [f32; field::COUNT],
     /// How much the two names of each go together anyway.
     pub(crate) together: f32,
@@ -41,7 +44,7 @@ pub(crate) struct Comparison {
 
 impl Default for Comparison {
     fn default() -> Self {
-        Self { level: [0; field::COUNT], share: [0.0; field::COUNT], together: 0.0, crossed: false }
+        Self { level: [0; field::COUNT], share: [NO_SHARE; field::COUNT], together: 0.0, crossed: false }
     }
 }
 
@@ -116,6 +119,13 @@ impl<'a> Comparer<'a> {
         Self { lexicon: &register.lexicon, values: &register.values, frequencies }
     }
 
+    /// Everything about two people of the register, and how much their names go together anyway.
+    pub(crate) fn compare_pair(&self, register: &Register, a: u32, b: u32) -> Comparison {
+        let mut found = self.compare(register.who(a), register.who(b));
+        found.together = self.frequencies.together(a).min(self.frequencies.together(b));
+        found
+    }
+
     /// Everything about a pair.
     pub(crate) fn compare(&self, a: Who<'_>, b: Who<'_>) -> Comparison {
         let mut out = Comparison::default();
@@ -144,8 +154,10 @@ impl<'a> Comparer<'a> {
                 }
             }
         }
-        self.join(wa, wb, &mut of_a, &mut of_b);
-        self.join(wb, wa, &mut of_b, &mut of_a);
+        let joined = self.join(wa, wb, &mut of_a, &mut of_b).or_else(|| self.join(wb, wa, &mut of_b, &mut of_a).map(|(j, i)| (i, j)));
+        if let (Some((i, j)), Some(place)) = (joined, places.next()) {
+            *place = Some(Hit { key: 0, i, j, level: Level::Canon });
+        }
         let sides = (Side { free: free_own(a, &of_a), ..Side::of(a, wa) }, Side { free: free_own(b, &of_b), ..Side::of(b, wb) });
         self.settle(&sides.0, &sides.1, &taken, out);
     }
@@ -176,29 +188,25 @@ impl<'a> Comparer<'a> {
         count
     }
 
-    /// One word written as two: both halves are taken.
-    fn join(&self, whole: &[u32], halves: &[u32], of_whole: &mut [u8; NAMES_MAX], of_halves: &mut [u8; NAMES_MAX]) {
-        if whole.len() >= halves.len() {
-            return;
-        }
-        for (i, word) in whole.iter().enumerate() {
-            if of_whole.get(i).is_none_or(|m| *m != FREE) {
+    /// One word written as two: both halves are taken by the whole.
+    fn join(&self, whole: &[u32], halves: &[u32], of_whole: &mut [u8; NAMES_MAX], of_halves: &mut [u8; NAMES_MAX]) -> Option<(u8, u8)> {
+        for (i, word) in whole.iter().enumerate().filter(|_| whole.len() < halves.len()) {
+            let long = self.lexicon.sound(*word);
+            if of_whole.get(i) != Some(&FREE) || long.len() < 5 {
                 continue;
             }
-            let Some(long) = self.lexicon.get(*word) else { continue };
             for (j, pair) in halves.windows(2).enumerate() {
                 let &[x, y] = pair else { continue };
-                let (Some(x), Some(y)) = (self.lexicon.get(x), self.lexicon.get(y)) else { continue };
                 let open = of_halves.get(j) == Some(&FREE) || of_halves.get(j + 1) == Some(&FREE);
-                let joined = || long.sound.strip_prefix(&*x.sound).is_some_and(|rest| rest == &*y.sound);
-                if open && long.length >= 5 && joined() {
+                if open && long.strip_prefix(self.lexicon.sound(x)).is_some_and(|rest| rest == self.lexicon.sound(y)) {
                     take(of_whole, i, j);
                     take(of_halves, j, i);
                     take(of_halves, j + 1, i);
-                    break;
+                    return Some((u8::try_from(i).ok()?, u8::try_from(j).ok()?));
                 }
             }
         }
+        None
     }
 
     /// From the words that met to the three fields of the name.
@@ -229,15 +237,15 @@ impl<'a> Comparer<'a> {
                     skip = [y.i, y.j];
                     (y.level, weigh(&y))
                 }
-                (Some(x), None) if b.role(x.j) == GIVEN => {
+                (Some(x), None) if b.role(x.j) == GIVEN || b.own > a.own => {
                     skip = [x.i, x.j];
                     (Level::Other, share(&x, Level::Other, Role::First))
                 }
-                (None, Some(y)) if a.role(y.i) == GIVEN => {
+                (None, Some(y)) if a.role(y.i) == GIVEN || a.own > b.own => {
                     skip = [y.i, y.j];
                     (Level::Other, share(&y, Level::Other, Role::First))
                 }
-                _ => (Level::Differ, 0.0),
+                _ => (Level::Differ, NO_SHARE),
             };
             out.set(field::PERSONAL, level, share);
         }
@@ -248,7 +256,7 @@ impl<'a> Comparer<'a> {
         }
         let differ = usize::from(a.free.min(b.free));
         for slot in slots.take(differ) {
-            out.set(slot, Level::Differ, 0.0);
+            out.set(slot, Level::Differ, NO_SHARE);
         }
     }
 
@@ -256,15 +264,14 @@ impl<'a> Comparer<'a> {
     fn name_share(&self, role: Role, level: Level, a: u32, b: u32) -> f32 {
         let f = self.frequencies;
         let most = |level: Level| f.names(role, level, a).max(f.names(role, level, b));
-        let sum = |level: Level| f.names(role, level, a) + f.names(role, level, b);
         match level {
             Level::Plain | Level::Canon => most(level),
-            Level::Near => 2.0 * sum(Level::Canon),
+            Level::Near => (most(Level::Canon) + 1.1).min(0.0),
             Level::Bone | Level::Bare => most(Level::Bone),
-            Level::Loose => sum(Level::Bone),
-            Level::Initial => 0.08,
-            Level::Other => 3.0 * sum(Level::Canon),
-            Level::Missing | Level::Differ => 0.0,
+            Level::Loose => (most(Level::Bone) + 0.7).min(0.0),
+            Level::Initial => -2.5,
+            Level::Other => (most(Level::Canon) + 1.5).min(0.0),
+            Level::Missing | Level::Differ => NO_SHARE,
         }
     }
 
@@ -275,7 +282,7 @@ impl<'a> Comparer<'a> {
             match shared {
                 Some(code) if first == other => out.set(field::NATION, Level::Plain, self.frequencies.nation(*code)),
                 Some(code) => out.set(field::NATION, Level::Near, self.frequencies.nation(*code)),
-                None => out.set(field::NATION, Level::Differ, 0.0),
+                None => out.set(field::NATION, Level::Differ, NO_SHARE),
             }
         }
     }
@@ -285,9 +292,9 @@ impl<'a> Comparer<'a> {
         let span = x.meet(y);
         let share = match span {
             Span::Date => self.frequencies.date(x.code()),
-            Span::Year | Span::Month | Span::YearOfDay => self.frequencies.year(x.low.max(y.low)).max(1e-4),
-            Span::NextYear | Span::NextYearOfDay => 0.5 * (self.frequencies.year(x.low) + self.frequencies.year(y.low)).max(2e-4),
-            _ => 0.0,
+            Span::Year | Span::Month | Span::YearOfDay => self.frequencies.year(x.low.max(y.low)),
+            Span::NextYear | Span::NextYearOfDay => self.frequencies.year(x.low),
+            _ => NO_SHARE,
         };
         out.put(field::BIRTH, span.number(), share);
     }
@@ -296,7 +303,7 @@ impl<'a> Comparer<'a> {
         let known = |sex: u8| sex == 1 || sex == 2;
         let (x, y) = (a.record, b.record);
         if known(x.sex) && known(y.sex) {
-            out.set(field::SEX, if x.sex == y.sex { Level::Plain } else { Level::Differ }, 0.0);
+            out.set(field::SEX, if x.sex == y.sex { Level::Plain } else { Level::Differ }, NO_SHARE);
         }
         self.words(field::PLACE, Part::Place, a, b, out);
         self.words(field::MOTHER, Part::Mother, a, b, out);
@@ -307,7 +314,7 @@ impl<'a> Comparer<'a> {
                 out.set(field::PHONE, Level::Plain, self.frequencies.phone(*phone));
             } else {
                 let near = p.iter().any(|x| q.iter().any(|y| digits_apart(*x, *y) <= 1));
-                out.set(field::PHONE, if near { Level::Near } else { Level::Differ }, 0.0);
+                out.set(field::PHONE, if near { Level::Near } else { Level::Differ }, NO_SHARE);
             }
         }
         if x.site != 0 && y.site != 0 {
@@ -316,7 +323,7 @@ impl<'a> Comparer<'a> {
                 (true, false) => Level::Plain,
                 (false, _) => Level::Differ,
             };
-            out.set(field::SITE, level, if level == Level::Differ { 0.0 } else { self.frequencies.site(x.site) });
+            out.set(field::SITE, level, if level == Level::Differ { NO_SHARE } else { self.frequencies.site(x.site) });
         }
         for (at, (v, w)) in a.part(Part::Extra).iter().zip(b.part(Part::Extra)).enumerate() {
             if *v != 0 && *w != 0 {
@@ -324,7 +331,7 @@ impl<'a> Comparer<'a> {
                 let share = match level {
                     Level::Plain => self.frequencies.extra(*v),
                     Level::Near => self.frequencies.extra(*v).max(self.frequencies.extra(*w)),
-                    _ => 0.0,
+                    _ => NO_SHARE,
                 };
                 out.set(field::EXTRA + at, level, share);
             }
@@ -337,7 +344,7 @@ impl<'a> Comparer<'a> {
         if wa.is_empty() || wb.is_empty() {
             return;
         }
-        let mut best = (Level::Differ, 0.0f32);
+        let mut best = (Level::Differ, NO_SHARE);
         let role = if field == field::PLACE { Role::Place } else { Role::Mother };
         for x in wa {
             for y in wb {

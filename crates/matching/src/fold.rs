@@ -1,6 +1,7 @@
 //! Name words as they sound: spelling rules of French, English and Portuguese over plain Latin letters, then the table of names.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -62,7 +63,7 @@ pub(crate) fn words_as(name: &str, horn: bool) -> Vec<Word> {
 /// Spellings that only Somali has: x before or after a or u, long vowels, c after a vowel at the end.
 fn is_somali(plain: &str) -> bool {
     const SIGNS: [&str; 12] = ["xa", "xu", "xo", "ax", "ux", "aa", "uu", "ii", "cabd", "ciis", "cusm", "cism"];
-    plain.is_ascii() && plain.len() >= 3 && (SIGNS.iter().any(|sign| plain.contains(sign)) || plain.ends_with("ac"))
+    plain.is_ascii() && plain.len() >= 3 && plain != "isaac" && (SIGNS.iter().any(|sign| plain.contains(sign)) || plain.ends_with("ac"))
 }
 
 /// Somali writes the throat sounds of Arabic with x and c, and a woman's name with o at the end.
@@ -144,13 +145,17 @@ fn join_compounds(tokens: Vec<String>) -> Vec<String> {
 
 /// The sound forms of a spelling in the table of names.
 pub(crate) fn sounds(spelling: &str) -> Vec<String> {
-    plain_words(spelling).iter().map(|plain| sound(&script::latin(plain))).collect()
+    let read = |plain: &String| if is_somali(plain) { sound(&from_somali(plain)) } else { sound(&script::latin(plain)) };
+    plain_words(spelling).iter().map(read).collect()
 }
 
 /// The name all spellings share, and whether it is a known one.
 fn canonical(sound: &str) -> (String, bool) {
     if let Some(name) = names::lookup(sound) {
         return (name.to_owned(), true);
+    }
+    if let Some(rest) = without_latin_article(sound) {
+        return canonical(rest);
     }
     if let Some(rest) = sound.strip_prefix("abd")
         && let Some(attribute) = servant_of(rest)
@@ -164,6 +169,12 @@ fn canonical(sound: &str) -> (String, bool) {
         }
     }
     (sound.to_owned(), false)
+}
+
+/// Al-Khatib and Khatib are one name, and so is Alkhatib.
+fn without_latin_article(sound: &str) -> Option<&str> {
+    let rest = sound.strip_prefix("al").or_else(|| sound.strip_prefix("il"))?;
+    (rest.len() >= 3 && !rest.starts_with(is_vowel)).then_some(rest)
 }
 
 /// Consonants of the attribute in "servant of the ...", without the article in its many forms.
@@ -199,7 +210,9 @@ pub(crate) fn coarse(sound: &str) -> String {
             'h' => continue,
             'g' => 'k',
             'd' => 't',
-            'z' | 'c' => 's',
+            'z' | 'c' | 'j' => 's',
+            'r' => 'l',
+            'n' => 'm',
             other => other,
         };
         if out.chars().next_back() != Some(family) {
@@ -229,7 +242,7 @@ enum When {
 use When::{Always, AtEnd, BeforeFront, BeforeLiquid, BeforeVowel, NotBeforeVowel, OpeningBeforeVowel, WeakEnd};
 
 /// Spelling, where, sound; the first that fits wins. `c` sounds as English sh, vowels are a, i, u.
-const RULES: [(&str, When, &str); 61] = [
+const RULES: [(&str, When, &str); 65] = [
     ("tch", Always, "c"),
     ("sch", Always, "c"),
     ("sh", Always, "c"),
@@ -246,6 +259,9 @@ const RULES: [(&str, When, &str); 61] = [
     ("dg", BeforeFront, "j"),
     ("di", OpeningBeforeVowel, "j"),
     ("dy", OpeningBeforeVowel, "j"),
+    ("di", BeforeVowel, "j"),
+    ("ti", BeforeVowel, "c"),
+    ("ie", OpeningBeforeVowel, "yi"),
     ("gn", BeforeVowel, "ni"),
     ("nh", BeforeVowel, "ni"),
     ("gu", BeforeFront, "g"),
@@ -254,6 +270,7 @@ const RULES: [(&str, When, &str); 61] = [
     ("c", BeforeFront, "s"),
     ("c", Always, "k"),
     ("q", Always, "k"),
+    ("x", OpeningBeforeVowel, "c"),
     ("x", Always, "ks"),
     ("ow", AtEnd, "u"),
     ("ow", NotBeforeVowel, "u"),
@@ -307,8 +324,22 @@ fn sound(latin: &str) -> String {
     out
 }
 
+/// The rules by the letter they begin with.
+static BY_LETTER: LazyLock<[Vec<usize>; 26]> = LazyLock::new(|| {
+    let mut by_letter: [Vec<usize>; 26] = Default::default();
+    for (at, (spelling, _, _)) in RULES.iter().enumerate() {
+        let letter = spelling.bytes().next().map_or(0, |b| usize::from(b.saturating_sub(b'a')));
+        if let Some(rules) = by_letter.get_mut(letter) {
+            rules.push(at);
+        }
+    }
+    by_letter
+});
+
 fn rule_for(rest: &str, out: &str) -> Option<(usize, Cow<'static, str>)> {
-    RULES.iter().find_map(|(spelling, when, sound)| {
+    let letter = usize::from(rest.bytes().next()?.checked_sub(b'a')?);
+    let rules = BY_LETTER.get(letter)?;
+    rules.iter().filter_map(|at| RULES.get(*at)).find_map(|(spelling, when, sound)| {
         let after = rest.strip_prefix(spelling)?.chars().next();
         let vowel_next = after.is_some_and(is_written_vowel);
         let fits = match when {

@@ -1,10 +1,11 @@
 //! Every spelling in use, once, with what it is compared by.
 
 use crate::fold::{Word, bone, coarse};
-use crate::hash::Numbers;
+use crate::hash::{Numbers, mix};
 use crate::keys::hash64;
 use crate::names;
-use crate::vocabulary::one_apart;
+use crate::script;
+use crate::vocabulary::{one_apart, position};
 
 /// How two words meet, as the model's tables number it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -31,15 +32,11 @@ pub(crate) enum Level {
     Differ,
 }
 
-/// What a spelling is compared by.
-pub(crate) struct Spelling {
-    pub(crate) sound: Box<str>,
+/// What a spelling is compared by before its letters are looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Trace {
     /// Number shared by all with the same letters.
     pub(crate) plain: u32,
-    /// Where the bearer comes from: how common a name is depends on it.
-    pub(crate) nation: u32,
-    /// Number of the script, from 1.
-    pub(crate) script: u32,
     /// Number shared by all spellings of the name.
     pub(crate) canon: u32,
     /// Number shared by all with the same consonants.
@@ -49,15 +46,28 @@ pub(crate) struct Spelling {
     letters: u32,
     pub(crate) length: u8,
     pub(crate) bone_length: u8,
-    pub(crate) listed: bool,
-    bare: bool,
+    pub(crate) first: u8,
+    flags: u8,
+}
+
+const LISTED: u8 = 1;
+const BARE: u8 = 2;
+const SHORT: u8 = 4;
+
+/// What is known of a spelling beyond its trace.
+struct Spelling {
+    sound: Box<str>,
     short_form: u64,
+    script: u8,
+    /// Another spelling entry with the same letters that stands for all nations together.
+    nation: u32,
 }
 
 /// All spellings of a register.
 #[derive(Default)]
 pub(crate) struct Lexicon {
     by_plain: Numbers<u64, u32>,
+    traces: Vec<Trace>,
     spellings: Vec<Spelling>,
     codes: Numbers<u64, u32>,
 }
@@ -65,52 +75,46 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// The number of a spelling among people of one nation; new ones are added.
     pub(crate) fn number(&mut self, word: &Word, nation: u32) -> u32 {
-        let key = crate::hash::mix(hash64(&word.plain) ^ u64::from(word.horn), u64::from(nation));
+        let key = mix(hash64(&word.plain) ^ u64::from(word.horn), u64::from(nation));
         if let Some(known) = self.by_plain.get(&key) {
             return *known;
         }
-        let number = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
-        let spelling = self.spelling(word, nation);
-        self.spellings.push(spelling);
+        let number = u32::try_from(self.traces.len()).unwrap_or(u32::MAX);
+        let consonants = bone(&word.canon);
+        let short_form = names::short_form(&word.canon);
+        let flag = |set: bool, flag: u8| if set { flag } else { 0 };
+        self.traces.push(Trace {
+            plain: number_of(&mut self.codes, 0, &word.plain),
+            canon: number_of(&mut self.codes, 1, &word.canon),
+            bone: number_of(&mut self.codes, 2, &consonants),
+            coarse: number_of(&mut self.codes, 3, &coarse(&word.canon)),
+            letters: word.sound.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) & 31)),
+            length: u8::try_from(word.sound.len()).unwrap_or(u8::MAX),
+            bone_length: u8::try_from(consonants.chars().count()).unwrap_or(u8::MAX),
+            first: word.sound.bytes().next().unwrap_or(0),
+            flags: flag(word.listed, LISTED) | flag(word.bare, BARE) | flag(short_form != 0, SHORT),
+        });
+        self.spellings.push(Spelling { short_form, script: script_of(&word.plain), nation, sound: word.sound.as_str().into() });
         self.by_plain.insert(key, number);
         number
     }
 
-    fn spelling(&mut self, word: &Word, nation: u32) -> Spelling {
-        let consonants = bone(&word.canon);
-        Spelling {
-            plain: self.code(0, &word.plain),
-            nation,
-            script: script_of(&word.plain),
-            canon: self.code(1, &word.canon),
-            bone: self.code(2, &consonants),
-            coarse: self.code(3, &coarse(&word.canon)),
-            letters: word.sound.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) & 31)),
-            length: u8::try_from(word.sound.len()).unwrap_or(u8::MAX),
-            bone_length: u8::try_from(consonants.chars().count()).unwrap_or(u8::MAX),
-            listed: word.listed,
-            bare: word.bare,
-            short_form: names::short_form(&word.canon),
-            sound: word.sound.as_str().into(),
-        }
-    }
-
-    fn code(&mut self, kind: u64, text: &str) -> u32 {
-        let next = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
-        *self.codes.entry(crate::hash::mix(kind, hash64(text))).or_insert(next)
-    }
-
-    /// How many codes there are: canon, bone and coarse numbers are below it.
-    pub(crate) fn codes(&self) -> usize {
-        self.codes.len()
-    }
-
     pub(crate) fn len(&self) -> usize {
-        self.spellings.len()
+        self.traces.len()
     }
 
-    pub(crate) fn get(&self, number: u32) -> Option<&Spelling> {
-        self.spellings.get(usize::try_from(number).unwrap_or(usize::MAX))
+    pub(crate) fn get(&self, number: u32) -> Option<&Trace> {
+        self.traces.get(position(number))
+    }
+
+    /// How a word sounds.
+    pub(crate) fn sound(&self, number: u32) -> &str {
+        self.spellings.get(position(number)).map_or("", |s| &s.sound)
+    }
+
+    /// Where its bearers come from, and its script from 1.
+    pub(crate) fn origin(&self, number: u32) -> (u32, u8) {
+        self.spellings.get(position(number)).map_or((0, 4), |s| (s.nation, s.script))
     }
 
     /// How two spellings meet.
@@ -118,75 +122,75 @@ impl Lexicon {
         if a == b {
             return Level::Plain;
         }
-        match (self.get(a), self.get(b)) {
-            (Some(a), Some(b)) => a.level(b),
-            _ => Level::Missing,
+        let (Some(x), Some(y)) = (self.get(a), self.get(b)) else { return Level::Missing };
+        if x.canon == y.canon {
+            return if x.plain == y.plain { Level::Plain } else { Level::Canon };
         }
-    }
-}
-
-impl Spelling {
-    /// How this spelling meets another one.
-    pub(crate) fn level(&self, other: &Self) -> Level {
-        if self.plain == other.plain {
-            return Level::Plain;
-        }
-        if self.canon == other.canon {
-            return Level::Canon;
-        }
-        let bare = self.bare || other.bare;
-        if self.bone == other.bone && bare && self.bone_length >= 2 {
+        let bare = (x.flags | y.flags) & BARE != 0;
+        let bone = x.bone == y.bone && x.bone_length >= 2;
+        if bone && bare {
             return Level::Bare;
         }
-        if self.length == 1 || other.length == 1 {
-            let alike = self.sound.as_bytes().first() == other.sound.as_bytes().first();
-            return if alike { Level::Initial } else { Level::Differ };
+        if x.length <= 1 || y.length <= 1 {
+            return if x.first == y.first { Level::Initial } else { Level::Differ };
         }
-        if self.short_form != 0 && other.short_form != 0 && names::is_short_form(self.short_form, other.short_form) {
+        if x.flags & y.flags & SHORT != 0 && self.is_short_form(a, b) {
             return Level::Near;
         }
-        if self.listed && other.listed {
+        if x.flags & y.flags & LISTED != 0 {
             return Level::Differ;
         }
-        if self.is_near(other) {
+        if self.is_near(x, y, a, b) {
             return Level::Near;
         }
-        if self.bone == other.bone && self.bone_length >= 2 && self.sound.as_bytes().first() == other.sound.as_bytes().first() {
+        if bone && (x.first == y.first || x.bone_length >= 3) {
             return Level::Bone;
         }
-        if self.bone == other.bone && self.bone_length >= 3 {
-            return Level::Bone;
-        }
-        if self.coarse == other.coarse && (bare || self.bone_length >= 3) && self.bone_length >= 2 {
+        if x.coarse == y.coarse && (bare || x.bone_length >= 3) && x.bone_length >= 2 {
             return Level::Loose;
         }
         Level::Differ
     }
 
-    fn is_near(&self, other: &Self) -> bool {
-        let (short, long) = (self.length.min(other.length), self.length.max(other.length));
-        if short < 3 {
+    fn is_short_form(&self, a: u32, b: u32) -> bool {
+        let form = |n: u32| self.spellings.get(position(n)).map_or(0, |s| s.short_form);
+        names::is_short_form(form(a), form(b))
+    }
+
+    fn is_near(&self, x: &Trace, y: &Trace, a: u32, b: u32) -> bool {
+        let (short, long) = if x.length <= y.length { (x, y) } else { (y, x) };
+        if short.length < 4 {
             return false;
         }
-        let apart = (self.letters ^ other.letters).count_ones();
-        if short >= 4 && long - short > 1 && apart <= 6 && (self.sound.starts_with(&*other.sound) || other.sound.starts_with(&*self.sound)) {
-            return true;
+        let apart = (x.letters ^ y.letters).count_ones();
+        let gap = long.length - short.length;
+        if gap > 2 {
+            let begins = short.first == long.first && short.letters & !long.letters == 0;
+            return begins && self.begins(a, b);
         }
-        if long - short > 2 || apart > 4 {
+        if apart > 4 || (apart > 2 && short.length < 7) {
             return false;
         }
-        if short >= 4 && apart <= 2 && one_apart(self.sound.as_bytes(), other.sound.as_bytes()) {
-            return true;
-        }
-        short >= 7 && strsim::osa_distance(&self.sound, &other.sound) <= 2
+        let (s, t) = (self.sound(a), self.sound(b));
+        (apart <= 2 && one_apart(s.as_bytes(), t.as_bytes())) || (gap == 2 && self.begins(a, b)) || (short.length >= 7 && strsim::osa_distance(s, t) <= 2)
+    }
+
+    fn begins(&self, a: u32, b: u32) -> bool {
+        let (s, t) = (self.sound(a), self.sound(b));
+        s.starts_with(t) || t.starts_with(s)
     }
 }
 
+fn number_of(codes: &mut Numbers<u64, u32>, kind: u64, text: &str) -> u32 {
+    let next = u32::try_from(codes.len()).unwrap_or(u32::MAX);
+    *codes.entry(mix(kind, hash64(text))).or_insert(next)
+}
+
 /// Latin, Arabic, Ge'ez, any other.
-fn script_of(plain: &str) -> u32 {
+fn script_of(plain: &str) -> u8 {
     match plain.chars().next() {
         Some('a'..='z') => 1,
-        Some(c) if crate::script::is_arabic(c) => 2,
+        Some(c) if script::is_arabic(c) => 2,
         Some('\u{1200}'..='\u{139f}') => 3,
         _ => 4,
     }

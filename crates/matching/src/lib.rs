@@ -11,6 +11,7 @@ mod keys;
 mod lexicon;
 mod model;
 mod names;
+mod reason;
 mod register;
 mod score;
 mod script;
@@ -20,7 +21,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-pub use batch::{LOOK_MIN, MATCH_MIN, Match, pairs, trace};
+pub use batch::{Batch, LOOK_MIN, MATCH_MIN, Match};
 pub use candidate::{Band, Candidate, REVIEW_SCORE_MIN, Reason, SURE_SCORE_MIN};
 pub use features::Features;
 pub use fold::fold;

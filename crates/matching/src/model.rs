@@ -3,7 +3,7 @@
 //! Each field has a table of how probable its levels are in each kind. Strangers are judged by how common the value itself
 //! is and by what else of the name agrees already.
 
-use crate::compare::{Comparison, LEVELS, agrees, field};
+use crate::compare::{Comparison, LEVELS, NO_SHARE, agrees, field};
 
 /// How probable each level of a field is; the first place, for what is missing, is not used.
 pub(crate) type Levels = [f32; LEVELS];
@@ -140,23 +140,9 @@ impl Model {
         Self { fields, duplicates: 0.25, relatives: 0.3 }
     }
 
-    /// What the evidence says.
-    pub(crate) fn odds(&self, found: &Comparison) -> Odds {
-        let context = found.context();
-        let mut odds = Odds::default();
-        for (at, field) in self.fields.iter().enumerate() {
-            let level = found.at(at);
-            if level == 0 {
-                continue;
-            }
-            let Some(one) = field.weigh(at, usize::from(level), found.share.get(at).copied().unwrap_or(0.0), context) else { continue };
-            odds.same += one.same;
-            odds.kin += one.kin;
-        }
-        if agrees(found.at(field::PERSONAL)) && agrees(found.at(field::FAMILY)) {
-            odds.same -= found.together;
-        }
-        odds
+    /// The weights made ready for many pairs.
+    pub(crate) fn prepare(&self) -> Weights {
+        Weights { fields: self.fields.iter().map(Field::prepare).collect() }
     }
 
     /// Probability that the two are one person, and that they are kin.
@@ -188,18 +174,51 @@ fn sides(same: f32, kin: f32, strangers: f32) -> Field {
 }
 
 impl Field {
-    /// Logarithms of the ratios to strangers.
-    fn weigh(&self, at: usize, level: usize, share: f32, context: usize) -> Option<Odds> {
-        let strange = *self.strangers.get(context)?.get(level)?;
-        let (same, kin, typical) = (*self.same.get(level)?, *self.kin.get(level)?, *self.typical.get(level)?);
-        let chance = match at {
-            field::PERSONAL | field::FAMILY | field::FURTHER | field::NATION if share > 0.0 => share,
-            _ if share > 0.0 && typical > 0.0 => strange * (share / typical).clamp(0.01, 100.0),
-            _ => strange,
-        };
-        let chance = chance.clamp(LEAST, 1.0);
-        // Kin bear other personal names and have other birthdays, whatever those are: how common they are says nothing.
-        let kin_chance = if at == field::PERSONAL || at == field::BIRTH || at == field::SEX { strange.max(LEAST) } else { chance };
-        Some(Odds { same: (same.max(LEAST) / chance).ln(), kin: (kin.max(LEAST) / kin_chance).ln() })
+    fn prepare(&self) -> FieldLogs {
+        let log = |levels: &Levels| levels.map(|p| p.clamp(LEAST, 1.0).ln());
+        FieldLogs { same: log(&self.same), kin: log(&self.kin), strangers: self.strangers.map(|levels| log(&levels)), typical: self.typical.map(|p| if p > 0.0 { p.ln() } else { NO_SHARE }) }
+    }
+}
+
+struct FieldLogs {
+    same: Levels,
+    kin: Levels,
+    strangers: [Levels; CONTEXTS],
+    typical: Levels,
+}
+
+/// The weights as logarithms.
+pub(crate) struct Weights {
+    fields: Vec<FieldLogs>,
+}
+
+const LEAST_LOG: f32 = -16.0;
+
+impl Weights {
+    /// What the evidence says.
+    pub(crate) fn odds(&self, found: &Comparison) -> Odds {
+        let context = found.context();
+        let mut odds = Odds::default();
+        for (at, ((field, level), share)) in self.fields.iter().zip(found.level).zip(found.share).enumerate() {
+            if level == 0 {
+                continue;
+            }
+            let level = usize::from(level);
+            let (Some(same), Some(kin), Some(typical)) = (field.same.get(level), field.kin.get(level), field.typical.get(level)) else { continue };
+            let Some(strange) = field.strangers.get(context).and_then(|s| s.get(level)) else { continue };
+            let chance = match at {
+                field::PERSONAL | field::FAMILY | field::FURTHER | field::NATION if share < NO_SHARE => share,
+                _ if share < NO_SHARE && *typical < NO_SHARE => strange + (share - typical).clamp(-4.6, 4.6),
+                _ => *strange,
+            };
+            let chance = chance.clamp(LEAST_LOG, 0.0);
+            odds.same += same - chance;
+            // Kin bear other personal names and have other birthdays, whatever those are: how common they are says nothing.
+            odds.kin += kin - if matches!(at, field::PERSONAL | field::BIRTH | field::SEX) { *strange } else { chance };
+        }
+        if agrees(found.at(field::PERSONAL)) && agrees(found.at(field::FAMILY)) {
+            odds.same -= found.together;
+        }
+        odds
     }
 }

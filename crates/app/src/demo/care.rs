@@ -19,7 +19,7 @@ pub(super) async fn look_after(centre: &Centre) -> Result<()> {
     for (person, answers) in alone.iter().map(|id| (id, json!({"alone": "yes", "leave": "no"}))).take(2).chain([
         (adults.first().context("women live here")?, json!({"hurt": "yes", "safe": "yes", "leave": "yes", "spoken": "direct"})),
         (adults.get(1).context("women live here")?, json!({"distress": "yes", "private": "yes", "wish": "woman", "leave": "yes"})),
-        (adults.get(2).context("women live here")?, json!({"safe": "yes", "urgent": "no", "hurt": "no", "fear": "no", "spoken": "direct"})),
+        (adults.get(2).context("women live here")?, json!({"safe": "yes", "urgent": "no", "hurt": "no", "fear": "no", "leave": "no", "spoken": "direct"})),
     ]) {
         clerk.post(&format!("/people/{person}/screening"), &answers).await?;
         centre.wait_ms(90_000);
@@ -27,7 +27,12 @@ pub(super) async fn look_after(centre: &Centre) -> Result<()> {
     let due = clerk.get("/screenings/due").await?;
     let due: Vec<&str> = due.get("due").and_then(Value::as_array).into_iter().flatten().filter_map(|one| one.get("id")?.as_str()).collect();
     for person in due.iter().skip(NOT_YET_ASKED) {
-        clerk.post(&format!("/people/{person}/screening"), &json!({"safe": "yes", "urgent": "no", "hurt": "no", "fear": "no", "spoken": "direct"})).await?;
+        clerk
+            .post(
+                &format!("/people/{person}/screening"),
+                &json!({"safe": "yes", "urgent": "no", "hurt": "no", "fear": "no", "leave": "no", "spoken": "direct"}),
+            )
+            .await?;
     }
     centre
         .client_for(Role::CaseManager, &[Duty::OwnAccount])

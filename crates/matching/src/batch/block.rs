@@ -45,7 +45,7 @@ const KINDS: [Kind; 17] = [
 const SPELL: u64 = 1;
 const YEAR: u64 = 2;
 
-fn codes(register: &Register, words: &[u32], code: fn(&crate::lexicon::Spelling) -> u32) -> Vec<u64> {
+fn codes(register: &Register, words: &[u32], code: fn(&crate::lexicon::Trace) -> u32) -> Vec<u64> {
     let mut codes: Vec<u64> = words.iter().take(6).filter_map(|w| register.lexicon.get(*w)).filter(|s| s.length > 1).map(|s| u64::from(code(s))).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -157,8 +157,7 @@ fn name_place_year(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
 
 fn initial_and_date(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
     if let Some(date) = date(who) {
-        let firsts = who.names().iter().take(4).filter_map(|w| register.lexicon.get(*w)).filter_map(|s| s.sound.as_bytes().first());
-        out.extend(firsts.map(|first| mix(date, u64::from(*first))));
+        out.extend(who.names().iter().take(4).filter_map(|w| register.lexicon.get(*w)).map(|trace| mix(date, u64::from(trace.first))));
     }
 }
 

@@ -1,12 +1,12 @@
 //! Learning the weights from the register itself, without labels: expectation and maximisation, held by the shipped weights.
 
-use crate::compare::{Comparer, Comparison, LEVELS, field};
+use crate::compare::{Comparer, Comparison, LEVELS, NO_SHARE, field};
 use crate::hash::{Dice, Numbers, mix};
 use crate::model::{CONTEXTS, Model};
 use crate::register::{Part, Register};
 
 /// Pairs drawn for each way of being strangers.
-const STRANGERS: usize = 60_000;
+const STRANGERS: usize = 40_000;
 /// Observations that the shipped weights count for.
 const PRIOR_STRANGERS: f32 = 40.0;
 const PRIOR_SAME: f32 = 40.0;
@@ -20,20 +20,22 @@ pub(crate) struct Sample {
     pub(crate) weight: f32,
 }
 
+/// Pairs that are nearly all strangers.
+pub(crate) fn draw_strangers(register: &Register, comparer: &Comparer<'_>) -> Vec<Comparison> {
+    let together = |a: u32, b: u32| {
+        let (x, y) = (register.who(a).record.group, register.who(b).record.group);
+        x != 0 && x == y
+    };
+    draw(register).into_iter().filter(|(a, b)| !together(*a, *b)).map(|(a, b)| comparer.compare_pair(register, a, b)).collect()
+}
+
 /// How frequent each level is among strangers of whom the same names agree.
-pub(crate) fn learn_strangers(model: &mut Model, register: &Register, comparer: &Comparer<'_>) {
-    let pairs = draw(register);
-    let people = comparer.frequencies.people();
+pub(crate) fn learn_strangers(model: &mut Model, strangers: &[Comparison], people: f32) {
     let mut counts = vec![[[0f32; LEVELS]; CONTEXTS]; field::COUNT];
     let mut inverse = vec![[(0f32, 0f32); LEVELS]; field::COUNT];
-    for (a, b) in pairs {
-        let (x, y) = (register.who(a), register.who(b));
-        if x.record.group != 0 && x.record.group == y.record.group {
-            continue;
-        }
-        let mut found = comparer.compare(x, y);
-        found.together = comparer.frequencies.together(a).min(comparer.frequencies.together(b));
-        let (same, kin) = model.posterior(model.odds(&found), people);
+    let weights = model.prepare();
+    for found in strangers {
+        let (same, kin) = model.posterior(weights.odds(found), people);
         let weight = 1.0 - same - kin;
         let context = found.context();
         for (at, (count, inverse)) in counts.iter_mut().zip(&mut inverse).enumerate() {
@@ -44,11 +46,11 @@ pub(crate) fn learn_strangers(model: &mut Model, register: &Register, comparer: 
             if let Some(place) = count.get_mut(context).and_then(|c| c.get_mut(level)) {
                 *place += weight;
             }
-            let share = found.share.get(at).copied().unwrap_or(0.0);
-            if share > 0.0
+            let share = found.share.get(at).copied().unwrap_or(NO_SHARE);
+            if share < NO_SHARE
                 && let Some((sum, of)) = inverse.get_mut(level)
             {
-                *sum += weight / share;
+                *sum += weight / share.exp();
                 *of += weight;
             }
         }
@@ -144,8 +146,9 @@ pub(crate) fn learn_kinds(model: &mut Model, sample: &Sample, groups: &[[f32; LE
         let mut same = vec![[0f32; LEVELS]; field::COUNT];
         let mut kin = same.clone();
         let (mut all_same, mut all_kin) = (0f64, 0f64);
+        let weights = model.prepare();
         for found in &sample.pairs {
-            let (p, q) = model.posterior(model.odds(found), people);
+            let (p, q) = model.posterior(weights.odds(found), people);
             all_same += f64::from(p);
             all_kin += f64::from(q);
             for (at, (s, k)) in same.iter_mut().zip(&mut kin).enumerate() {

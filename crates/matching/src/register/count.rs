@@ -2,7 +2,7 @@
 
 use super::{Part, Register, Who};
 use crate::hash::{Numbers, mix};
-use crate::lexicon::{Level, Spelling};
+use crate::lexicon::Level;
 use crate::vocabulary::position;
 
 /// What a name is to a person.
@@ -118,7 +118,7 @@ impl Frequencies {
             }
         }
         let spellings = u32::try_from(register.lexicon.len()).unwrap_or(0);
-        all.common = (0..spellings).map(|s| register.lexicon.get(s).map_or_else(Shares::default, |s| all.common_of(s, &tally))).collect();
+        all.common = (0..spellings).map(|word| all.common_of(register, word, &tally).map(|role| role.map(f32::ln))).collect();
         all.together = (0..count).map(|person| all.together_of(register, person, &tally)).collect();
         all
     }
@@ -149,24 +149,26 @@ impl Frequencies {
     }
 
     /// How common a spelling is among people of its nation.
-    fn common_of(&self, spelling: &Spelling, tally: &Tally) -> Shares {
+    fn common_of(&self, register: &Register, word: u32, tally: &Tally) -> Shares {
         let mut shares = Shares::default();
-        let natives = number(self.nations.get(&spelling.nation).copied().unwrap_or(0));
+        let Some(spelling) = register.lexicon.get(word) else { return shares };
+        let (nation, script) = register.lexicon.origin(word);
+        let natives = number(self.nations.get(&nation).copied().unwrap_or(0));
         for (role, shares) in shares.iter_mut().enumerate() {
             for (share, code) in shares.iter_mut().skip(1).zip([spelling.canon, spelling.bone]) {
                 let all = self.smooth(tally.get(key(role, code, 0)));
-                let here = if spelling.nation == 0 { 0.0 } else { (tally.get(key(role, code, spelling.nation)) - knob(0, 1.5)).max(0.0) };
+                let here = if nation == 0 { 0.0 } else { (tally.get(key(role, code, nation)) - knob(0, 1.5)).max(0.0) };
                 *share = (here + NATION_PRIOR * all) / (natives + NATION_PRIOR);
             }
         }
         // Whoever writes in one script chooses among its spellings of the name.
         for (role, shares) in shares.iter_mut().enumerate() {
             let others = |count: f32| (count - 1.5).max(0.0);
-            let script = mix(u64::from(spelling.canon), u64::from(spelling.script));
+            let script = mix(u64::from(spelling.canon), u64::from(script));
             let (one, all) = (tally.get(key(role, spelling.plain, 0)), tally.get(mix(key(role, 0, 0), script)));
             let ratio = (others(one) + 0.5) / (others(all) + 1.0);
-            let (one, all) = (tally.get(key(role, spelling.plain, spelling.nation)), tally.get(mix(key(role, 0, spelling.nation), script)));
-            let ratio = if spelling.nation == 0 { ratio } else { (others(one) + RATIO_PRIOR * ratio) / (others(all) + RATIO_PRIOR) };
+            let (one, all) = (tally.get(key(role, spelling.plain, nation)), tally.get(mix(key(role, 0, nation), script)));
+            let ratio = if nation == 0 { ratio } else { (others(one) + RATIO_PRIOR * ratio) / (others(all) + RATIO_PRIOR) };
             let [plain, canon, _] = shares;
             *plain = *canon * ratio.min(1.0);
         }
@@ -194,7 +196,7 @@ impl Frequencies {
         let Some((pair, nation)) = own_pair(register, &who) else { return 0.0 };
         let (Some(first), Some(last)) = (who.names().first(), own_last(&who)) else { return 0.0 };
         let natives = if nation == 0 { self.people } else { number(self.nations.get(&nation).copied().unwrap_or(0)) };
-        let alone = |role: Role, word: u32| self.names(role, Level::Canon, word);
+        let alone = |role: Role, word: u32| self.names(role, Level::Canon, word).exp();
         let expected = alone(Role::First, *first) * alone(Role::Rest, last) * natives;
         let others = (tally.get(key(ROLES, pair, nation)) - 2.0).max(0.0);
         ((others + TOGETHER_PRIOR) / (expected + TOGETHER_PRIOR)).ln().clamp(0.0, 8.0)
@@ -208,39 +210,44 @@ impl Frequencies {
         self.people
     }
 
-    /// Share of the people of its nation who bear a name at this level in this role.
+    /// Share of the people of its nation who bear a name at this level in this role, as a logarithm.
     pub(crate) fn names(&self, role: Role, level: Level, word: u32) -> f32 {
-        let Some(shares) = self.common.get(position(word)) else { return FLOOR_COUNT / (self.people + FLOOR_PEOPLE) };
+        let Some(shares) = self.common.get(position(word)) else { return -10.0 };
         let at = match level {
             Level::Plain => 0,
             Level::Canon => 1,
             _ => 2,
         };
-        shares.get(role.ordinal()).and_then(|s| s.get(at)).copied().unwrap_or(1.0)
+        shares.get(role.ordinal()).and_then(|s| s.get(at)).copied().unwrap_or(0.0)
     }
 
+    /// As a logarithm.
     pub(crate) fn nation(&self, code: u32) -> f32 {
-        self.share(self.nations.get(&code).copied().unwrap_or(0))
+        self.share(self.nations.get(&code).copied().unwrap_or(0)).ln()
     }
 
+    /// As a logarithm.
     pub(crate) fn phone(&self, code: u32) -> f32 {
-        self.share(self.phones.get(&code).copied().unwrap_or(0))
+        self.share(self.phones.get(&code).copied().unwrap_or(0)).ln()
     }
 
+    /// As a logarithm.
     pub(crate) fn site(&self, code: u32) -> f32 {
-        self.share(self.sites.get(&code).copied().unwrap_or(0))
+        self.share(self.sites.get(&code).copied().unwrap_or(0)).ln()
     }
 
+    /// As a logarithm.
     pub(crate) fn extra(&self, value: u32) -> f32 {
-        self.share(self.extras.get(position(value)).copied().unwrap_or(0))
+        self.share(self.extras.get(position(value)).copied().unwrap_or(0)).ln()
     }
 
+    /// As a logarithm.
     pub(crate) fn date(&self, code: u32) -> f32 {
-        self.share(self.dates.get(&code).copied().unwrap_or(0))
+        self.share(self.dates.get(&code).copied().unwrap_or(0)).ln()
     }
 
     pub(crate) fn year(&self, year: i16) -> f32 {
-        0.5 * self.share(self.years.get(usize::from(year.unsigned_abs()) & (YEARS - 1)).copied().unwrap_or(0))
+        (0.5 * self.share(self.years.get(usize::from(year.unsigned_abs()) & (YEARS - 1)).copied().unwrap_or(0))).max(1e-4).ln()
     }
 }
 
@@ -251,15 +258,16 @@ fn tally_words(register: &Register, role: Role, words: &[u32], tally: &mut Tally
         if earlier.iter().filter_map(|w| register.lexicon.get(*w)).any(|s| s.canon == spelling.canon) {
             continue;
         }
-        let script = mix(u64::from(spelling.canon), u64::from(spelling.script));
+        let (nation, script) = register.lexicon.origin(*word);
+        let script = mix(u64::from(spelling.canon), u64::from(script));
         tally.add(mix(key(role.ordinal(), 0, 0), script));
-        if spelling.nation != 0 {
-            tally.add(mix(key(role.ordinal(), 0, spelling.nation), script));
+        if nation != 0 {
+            tally.add(mix(key(role.ordinal(), 0, nation), script));
         }
         for code in [spelling.plain, spelling.canon, spelling.bone] {
             tally.add(key(role.ordinal(), code, 0));
-            if spelling.nation != 0 {
-                tally.add(key(role.ordinal(), code, spelling.nation));
+            if nation != 0 {
+                tally.add(key(role.ordinal(), code, nation));
             }
         }
     }
@@ -271,10 +279,11 @@ fn own_last(who: &Who<'_>) -> Option<u32> {
 
 /// The two names that tell most, the first one and the last one, by canon and as one number; and the nation.
 fn own_pair(register: &Register, who: &Who<'_>) -> Option<(u32, u32)> {
+    let nation = register.lexicon.origin(*who.names().first()?).0;
     let first = register.lexicon.get(*who.names().first()?)?;
     let last = register.lexicon.get(own_last(who)?)?;
     let pair = mix(u64::from(first.canon.min(last.canon)), u64::from(first.canon.max(last.canon)));
-    (first.canon != last.canon).then_some((u32::try_from(pair & 0xffff_ffff).unwrap_or(0), first.nation))
+    (first.canon != last.canon).then_some((u32::try_from(pair & 0xffff_ffff).unwrap_or(0), nation))
 }
 
 fn number(count: u32) -> f32 {

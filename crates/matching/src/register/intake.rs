@@ -1,7 +1,7 @@
 //! From the texts of a row to numbers; each distinct text is folded once.
 
-use super::{Birth, EXTRA_MAX, Part, Record, Register, birth};
-use crate::fold::words_as;
+use super::{Birth, EXTRA_MAX, Record, Register, birth};
+use crate::fold::{Word, words_as};
 use crate::hash::{Numbers, mix};
 use crate::keys::{hash64, nationality_code, phone_code, sort_key};
 
@@ -31,6 +31,7 @@ pub(crate) struct Row<'a> {
 pub(crate) struct Intake {
     pub(crate) register: Register,
     folded: Numbers<u64, Box<[u32]>>,
+    words: Numbers<u64, Box<[Word]>>,
     births: Numbers<u64, Birth>,
     sites: Numbers<u64, u32>,
     groups: Numbers<u64, u32>,
@@ -100,11 +101,14 @@ impl Intake {
         if text.is_empty() {
             return Vec::new();
         }
-        let key = mix(mix(hash64(text), u64::from(from.horn)), u64::from(from.nation));
+        let any = mix(hash64(text), u64::from(from.horn));
+        let key = mix(any, u64::from(from.nation));
         if let Some(known) = self.folded.get(&key) {
             return known.to_vec();
         }
-        let words: Vec<u32> = words_as(text, from.horn).iter().filter(|w| !w.weak).map(|w| self.register.lexicon.number(w, from.nation)).collect();
+        let lexicon = &mut self.register.lexicon;
+        let words = self.words.entry(any).or_insert_with(|| words_as(text, from.horn).into_iter().filter(|w| !w.weak).collect());
+        let words: Vec<u32> = words.iter().map(|w| lexicon.number(w, from.nation)).collect();
         self.folded.insert(key, words.as_slice().into());
         words
     }

@@ -14,6 +14,7 @@ use web::{Asked, Cx, Error, Input, Result, View, filters};
 use super::merge;
 use super::note::Done;
 use super::store::{self, PairRow};
+use super::sweep::{self, Progress};
 use crate::person::{self, Head, PersonId, record};
 
 /// Pairs on a page.
@@ -80,6 +81,8 @@ pub struct BoardPage {
     pairs: Vec<Pair>,
     pages: Pages,
     may_merge: bool,
+    /// How far the search in the whole register has come that was begun last.
+    sweep: Progress,
 }
 
 impl View for BoardPage {
@@ -110,7 +113,8 @@ pub(super) async fn list(cx: Cx, Asked(query): Asked<BoardQuery>) -> Result<Resp
         next: more.then(|| format!("/duplicates?page={}", page + 1)),
         says: cx.tv("page-says", &[("first", ((page - 1) * PAGE + 1).into()), ("last", last.into())]),
     };
-    cx.page(BoardPage { pairs, pages, may_merge }).await
+    let sweep = sweep::progress(cx.app())?;
+    cx.page(BoardPage { pairs, pages, may_merge, sweep }).await
 }
 
 async fn pair(cx: &Cx, conn: &mut Conn, (row, heads): (PairRow, &HashMap<PersonId, Head>), named: bool) -> Result<Option<Pair>> {

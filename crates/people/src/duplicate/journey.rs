@@ -2,12 +2,12 @@
 
 use access::Role;
 use ledger::serde_json::{Value, json};
-use ledger::{Compartment, StreamId};
+use ledger::{Author, Compartment, PartialDate, StreamId};
 use testing::http::{Client, TestApp, each_app};
 use text::Locale;
 
-use crate::consent::Consents;
-use crate::person::{Person, PersonId};
+use crate::consent::{Answer, Consents, Given};
+use crate::person::{Identity, NewPerson, Person, PersonId, enter};
 
 const COLUMNS: &[(&str, &str)] = &[
     ("person", "person_id, site_id, code, sex, birth_year, nationality, language, care, restricted, registered_at, arrived_at, updated_at, version"),
@@ -555,4 +555,69 @@ async fn after_random_merges_everybody_is_found_by_any_name() {
         sound(&app).await;
     })
     .await;
+}
+
+/// Two files that nobody compared, as a register brought in elsewhere leaves them: the search in the whole register asks about
+/// them once, and never again when somebody has answered.
+#[tokio::test]
+async fn the_whole_register_is_searched() {
+    each_app(crate::rooms, |app| async move {
+        let (one, other) = (unseen(&app, "Fatima").await, unseen(&app, "Fatoumata").await);
+        let officer = app.as_user(Role::ProtectionOfficer).await;
+        assert_eq!(count(&officer.get("/duplicates").await.data(200), "/pairs"), 0);
+        let _ = app.as_user(Role::Guard).await.post_json("/duplicates/sweep", json!({})).await.is(403);
+        let board = searched(&officer).await;
+        assert_eq!((count(&board, "/pairs"), text(&board, "/pairs/0/found")), (1, "index".to_owned()));
+        let mut pair = [text(&board, "/pairs/0/one/id"), text(&board, "/pairs/0/other/id")];
+        pair.sort();
+        let mut known = [one.to_string(), other.to_string()];
+        known.sort();
+        assert_eq!(pair, known);
+        post(&officer, &format!("/duplicates/{one}/{other}/different"), json!({})).await;
+        assert_eq!(count(&searched(&officer).await, "/pairs"), 0, "what was answered is not asked again");
+        sound(&app).await;
+    })
+    .await;
+}
+
+/// Enters somebody without a desk that could have compared.
+async fn unseen(app: &TestApp, given: &str) -> PersonId {
+    let author = Author { user: app.as_user(Role::Clerk).await.user, site: app.site };
+    let site = app.app.site(app.site).unwrap();
+    let mut write = app.ledger().write(author).await.unwrap();
+    let mut stream = write.load(write.id()).await.unwrap();
+    let given_at = Given {
+        id: "1".to_owned(),
+        answers: [("general".to_owned(), Answer::Given)].into(),
+        mode: "verbal".to_owned(),
+        language: "fra".to_owned(),
+        ..Given::default()
+    };
+    write.append(&mut stream, crate::consent::give(given_at)).await.unwrap();
+    let live = Consents::fold(&stream).live("general", write.now().day(&site.zone)).unwrap();
+    let identity = Identity {
+        given: given.to_owned(),
+        family: "Diallo".to_owned(),
+        mother: "Mariama Bah".to_owned(),
+        sex: 2,
+        birth: Some(PartialDate { year: 1998, month: None, day: None, estimated: false }),
+        nationalities: vec!["GIN".to_owned()],
+        ..Identity::default()
+    };
+    let new = NewPerson { stream: &mut stream, consent: &live, identity, care: "", import: None };
+    enter(&app.app, &site, &mut write, new).await.unwrap();
+    write.commit().await.unwrap();
+    stream.id.cast()
+}
+
+/// Searches, and gives the board when that has ended.
+async fn searched(officer: &Client) -> Value {
+    let _ = officer.post_json("/duplicates/sweep", json!({})).await.data(201);
+    loop {
+        let board = officer.get("/duplicates").await.data(200);
+        if board.pointer("/sweep/running") == Some(&Value::Bool(false)) {
+            return board;
+        }
+        tokio::task::yield_now().await;
+    }
 }

@@ -9,6 +9,7 @@ mod merge;
 mod note;
 mod rules;
 mod store;
+mod sweep;
 
 #[cfg(test)]
 pub(crate) mod journey;
@@ -36,6 +37,7 @@ pub const ROOM: Room = Room {
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
     lines: Some(lines),
     waits: Some(waits),
+    start: Some(sweep::start),
     ..Room::EMPTY
 };
 
@@ -50,6 +52,9 @@ fn routes() -> Vec<Route> {
             .says("Ask whether a file is of the same person as another")
             .takes::<note::AskForm>()
             .gives::<note::Done>(),
+        Route::post("/duplicates/sweep", merge, sweep::begin)
+            .says("Search the whole register for pairs that no desk has compared; the board says how far it has come")
+            .gives::<sweep::Progress>(),
         Route::post("/duplicates/{one}/{other}/different", decide, note::different)
             .says("Say that two files are of different people; remembered on both sides")
             .takes::<note::DifferentForm>()

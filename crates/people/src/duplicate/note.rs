@@ -18,13 +18,13 @@ use crate::person::{self, Identity, Person, PersonId, record};
 use crate::{card, code};
 
 /// From this score on the index asks about two files that no desk has compared.
-const SUSPECT_SCORE_MIN: f32 = 0.6;
+pub(super) const SUSPECT_SCORE_MIN: f32 = 0.6;
 /// Files that the index asks about at once.
 const SUSPECTS_MAX: usize = 3;
 /// Files of which a desk may be unsure at once.
 const MARKS_MAX: usize = 10;
 /// Candidates among which the score of a pair is looked up.
-const COMPARED_MAX: usize = 25;
+pub(super) const COMPARED_MAX: usize = 25;
 /// Longest reason.
 const TEXT_MAX: usize = 200;
 

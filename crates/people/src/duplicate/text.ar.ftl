@@ -73,3 +73,23 @@ duplicate-line-merged = جُمع الملف مع ملف آخر: { $value }
 duplicate-line-absorbed = جُمع مع هذا الملف ملف آخر للشخص نفسه
 duplicate-line-unmerged = فُصل الملف من جديد: { $value }
 duplicate-line-released = فُصل ملف كان قد جُمع خطأً
+duplicate-sweep = البحث في السجل كله
+duplicate-sweep-begun = بدأ البحث. ستظهر الأزواج الموجودة في هذه الصفحة.
+duplicate-sweep-running =
+ { $n ->
+    [one] البحث جارٍ: قورن ملف واحد.
+    [two] البحث جارٍ: قورن ملفان.
+    [few] البحث جارٍ: قورنت { $n } ملفات.
+    [many] البحث جارٍ: قورن { $n } ملفاً.
+   *[other] البحث جارٍ: قورن { $n } ملف.
+ }
+duplicate-sweep-refresh = معرفة أين وصل
+duplicate-sweep-done =
+ { $n ->
+    [one] قارن آخر بحث ملفاً واحداً بسائر الملفات.
+    [two] قارن آخر بحث ملفين بسائر الملفات.
+    [few] قارن آخر بحث { $n } ملفات بسائر الملفات.
+    [many] قارن آخر بحث { $n } ملفاً بسائر الملفات.
+   *[other] قارن آخر بحث { $n } ملف بسائر الملفات.
+ }
+duplicate-sweep-going-on = هناك بحث جارٍ بالفعل.

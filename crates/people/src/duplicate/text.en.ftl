@@ -73,3 +73,17 @@ duplicate-line-merged = Merged into another file: { $value }
 duplicate-line-absorbed = Another file of the same person was merged into this one
 duplicate-line-unmerged = Parted again: { $value }
 duplicate-line-released = A file merged by mistake was parted again
+duplicate-sweep = Search the whole register
+duplicate-sweep-begun = The search has begun. The pairs it finds come to this page.
+duplicate-sweep-running =
+ { $n ->
+    [one] Search going on: one file compared.
+   *[other] Search going on: { $n } files compared.
+ }
+duplicate-sweep-refresh = See how far it is
+duplicate-sweep-done =
+ { $n ->
+    [one] The last search compared one file with all others.
+   *[other] The last search compared { $n } files with all others.
+ }
+duplicate-sweep-going-on = A search is already going on.

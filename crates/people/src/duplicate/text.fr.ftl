@@ -73,3 +73,17 @@ duplicate-line-merged = Dossier réuni à un autre : { $value }
 duplicate-line-absorbed = Un autre dossier de la même personne a été réuni à celui-ci
 duplicate-line-unmerged = Dossier séparé de nouveau : { $value }
 duplicate-line-released = Un dossier réuni par erreur a été séparé
+duplicate-sweep = Chercher dans tout le registre
+duplicate-sweep-begun = La recherche a commencé. Les paires trouvées viennent sur cette page.
+duplicate-sweep-running =
+ { $n ->
+    [one] Recherche en cours : un dossier comparé.
+   *[other] Recherche en cours : { $n } dossiers comparés.
+ }
+duplicate-sweep-refresh = Voir où elle en est
+duplicate-sweep-done =
+ { $n ->
+    [one] La dernière recherche a comparé un dossier avec tous les autres.
+   *[other] La dernière recherche a comparé { $n } dossiers avec tous les autres.
+ }
+duplicate-sweep-going-on = Une recherche est déjà en cours.

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use web::{App, Result};
 
 use super::facts::Identity;
-use super::head::PersonId;
+use super::head::{PersonId, SealedRow};
 use super::store;
 use crate::duplicate;
 
@@ -47,24 +47,43 @@ pub(super) fn start(app: &App) -> BoxFuture<'_, ledger::Result<()>> {
 }
 
 async fn fill(app: &App, names: &Names) -> Result<usize> {
-    let mut conn = app.ledger().read().await?;
     let mut after = PersonId::nil();
     let mut people = 0;
     loop {
-        let rows = store::sealed_page(&mut conn, after, PAGE).await?;
-        let Some(last) = rows.last() else { break };
-        after = last.person_id;
-        people += rows.len();
-        for row in rows {
-            let Some(wrapped) = &row.wrapped else { continue };
-            let identity: Identity = app.ledger().open_sealed(row.person_id.cast(), Compartment::Identity, "person", wrapped, &row.sealed)?;
-            let features = Features { household: row.household_id.map(|h| h.number()), ..identity.features() };
-            names.index.write().unwrap_or_else(PoisonError::into_inner).upsert(row.person_id.number(), &features);
+        let page = page(app, after).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        people += page.len();
+        for known in page {
+            let Some(identity) = known.identity else { continue };
+            let features = Features { household: known.household, ..identity.features() };
+            names.index.write().unwrap_or_else(PoisonError::into_inner).upsert(known.id.number(), &features);
         }
         tokio::task::yield_now().await;
     }
-    fill_parts(app, names, &mut conn).await?;
+    fill_parts(app, names, &mut app.ledger().read().await?).await?;
     Ok(people)
+}
+
+/// A file, opened.
+pub(crate) struct Known {
+    pub(crate) id: PersonId,
+    pub(crate) household: Option<u128>,
+    /// None when the key is gone.
+    pub(crate) identity: Option<Identity>,
+}
+
+/// Files after a place in the order of ids; none at the end.
+pub(crate) async fn page(app: &App, after: PersonId) -> Result<Vec<Known>> {
+    let rows = store::sealed_page(&mut app.ledger().read().await?, after, PAGE).await?;
+    let open = |row: SealedRow| {
+        let identity = match &row.wrapped {
+            Some(wrapped) => Some(app.ledger().open_sealed(row.person_id.cast(), Compartment::Identity, "person", wrapped, &row.sealed)?),
+            None => None,
+        };
+        Ok(Known { id: row.person_id, household: row.household_id.map(|household| household.number()), identity })
+    };
+    rows.into_iter().map(open).collect()
 }
 
 /// Adds what files said that are part of others.

@@ -23,7 +23,7 @@ pub use form::PersonForm;
 pub use head::{Head, PersonId, head, heads, record};
 pub use likely::{Likely, likely, mask};
 pub use memory::{candidates, forget, remember};
-pub(crate) use memory::{find, refer};
+pub(crate) use memory::{find, page, refer};
 pub use pages::{NewPerson, enter};
 pub use rules::{ADULT_AGE, set_died};
 pub use store::count_alone;

@@ -163,7 +163,7 @@ async fn rooms(b: &Browser) {
     b.press("main form button.btn", "").await;
     b.notice("place-added").await;
     b.open("/places", "place-title").await;
-    b.press(".sub a[href^='/buildings/']", "place-building-title").await;
+    b.press(".sub a[href^='/buildings/']", "").await;
     b.open("/places", "place-title").await;
     b.press(".list tbody a", "").await;
     b.press(".beds a", "").await;
