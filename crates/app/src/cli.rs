@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Said, Settings, env, passphrase_from_env};
-use crate::{bench, command, demo, doctor, logs, paper, serve};
+use crate::{bench, command, demo, doctor, logs, match_files, paper, serve};
 
 /// Runs a migrant centre. Without a command: `relais serve`.
 #[derive(Parser)]
@@ -40,6 +40,9 @@ enum Command {
     Doctor(Report),
     /// Print the description of the interface for programs (`OpenAPI` 3.1).
     Openapi,
+    /// Compare tables of people: who is in one twice, who is in two, who is meant.
+    #[command(subcommand)]
+    Match(match_files::Command),
     /// Measure against the budgets.
     Bench(bench::Args),
     /// Write the documents that are derived from the program.
@@ -266,6 +269,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         }
         Command::Doctor(args) => return doctor::doctor(&args.folder.settings()?, args.json).await,
         Command::Openapi => command::openapi()?,
+        Command::Match(args) => match_files::run(&args)?,
         Command::Bench(args) => bench::run(&args).await?,
         Command::GenDocs { dir } => paper::write(&dir).await?,
     }

@@ -11,6 +11,7 @@ pub mod demo;
 mod doctor;
 mod home;
 mod logs;
+mod match_files;
 pub mod paper;
 pub mod place;
 mod say;

@@ -8,13 +8,14 @@ mod third;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use block::Blocks;
+pub(crate) use block::KINDS;
 use learn::{Sample, draw_strangers, learn_kinds, learn_strangers, observe_kin};
 use party::Parties;
 
 use crate::candidate::Reason;
 use crate::compare::{Comparer, Comparison};
 use crate::model::{Model, Odds, Weights};
-use crate::register::{Frequencies, Register, Table};
+use crate::register::{Frequencies, Record, Register, Span, Table};
 use crate::vocabulary::position;
 
 /// Two people who may be one.
@@ -151,7 +152,12 @@ impl<'a> Batch<'a> {
 
     fn score_one(&self, number: u32, others: &[u32], pairs: &mut Vec<Pair>) {
         let comparer = self.comparer();
+        let register = &self.table.register;
+        let who = register.who(number);
         for other in others {
+            if is_hopeless(who.record, register.who(*other).record) {
+                continue;
+            }
             let Some(odds) = self.weigh(&comparer, *other, number) else { continue };
             let score = self.model.posterior(odds, self.people).0;
             if score >= KEPT_MIN {
@@ -200,10 +206,25 @@ impl std::fmt::Debug for Batch<'_> {
     }
 }
 
+/// What two records say at first sight: of another generation, or of another sex and age. Reading the rest costs more.
+pub(crate) fn is_hopeless(a: &Record, b: &Record) -> bool {
+    let sexes = (a.sex == 1 && b.sex == 2) || (a.sex == 2 && b.sex == 1);
+    match a.birth.meet(b.birth) {
+        Span::Generation => true,
+        Span::UpToTen | Span::FourFive => sexes,
+        _ => false,
+    }
+}
+
 /// Whether two can be one: not when they were there together, or are of one file when two are compared.
 fn may_be_one(register: &Register, a: u32, b: u32) -> bool {
     let (x, y) = (register.who(a).record.group, register.who(b).record.group);
     (x == 0 || x != y) && register.second.is_none_or(|second| (a < second) != (b < second))
+}
+
+/// The weights that a register suggests, with pairs found for the purpose.
+pub(crate) fn learned(register: &Register, frequencies: &Frequencies) -> Model {
+    learn(register, frequencies, &Blocks::of(register))
 }
 
 /// The weights that the register itself suggests.

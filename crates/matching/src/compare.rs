@@ -102,7 +102,7 @@ pub(crate) struct Comparer<'a> {
     pub(crate) frequencies: &'a Frequencies,
 }
 
-const NAMES_MAX: usize = 8;
+const NAMES_MAX: usize = 6;
 const FREE: u8 = u8::MAX;
 
 /// One name word of each, and how they meet.
@@ -268,7 +268,7 @@ impl<'a> Comparer<'a> {
             Level::Plain | Level::Canon => most(level),
             Level::Near => (most(Level::Canon) + 1.1).min(0.0),
             Level::Bone | Level::Bare => most(Level::Bone),
-            Level::Loose => (most(Level::Bone) + 0.7).min(0.0),
+            Level::Loose => most(Level::Loose),
             Level::Initial => -2.5,
             Level::Other => (most(Level::Canon) + 1.5).min(0.0),
             Level::Missing | Level::Differ => NO_SHARE,

@@ -211,8 +211,6 @@ pub(crate) fn coarse(sound: &str) -> String {
             'g' => 'k',
             'd' => 't',
             'z' | 'c' | 'j' => 's',
-            'r' => 'l',
-            'n' => 'm',
             other => other,
         };
         if out.chars().next_back() != Some(family) {

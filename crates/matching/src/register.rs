@@ -6,8 +6,9 @@ mod intake;
 mod table;
 
 pub(crate) use birth::{Birth, Span};
-pub(crate) use count::{Frequencies, Role, knob};
-pub(crate) use intake::Intake;
+pub(crate) use count::{Frequencies, Role};
+pub(crate) use intake::Row;
+pub(crate) use table::Filling;
 pub use table::{BadRow, Table, TableError};
 
 use crate::hash::Numbers;
@@ -33,6 +34,11 @@ pub(crate) const PARTS: usize = 9;
 
 /// Columns of text evidence beyond the known ones; more are not compared.
 pub(crate) const EXTRA_MAX: usize = 12;
+
+/// How much oftener a name must be a given name than a family name before it is believed to stand in the wrong place:
+/// where a clerk told the two apart, and where they came in one field.
+const TOLD_APART_MARGIN: f32 = 8.0;
+const MIXED_MARGIN: f32 = 2.5;
 
 /// What is fixed about one person; the lists are elsewhere.
 #[derive(Clone, Copy, Default)]
@@ -113,6 +119,8 @@ pub(crate) struct Register {
     words: Vec<u32>,
     /// Names of the columns that are compared as text.
     pub(crate) extras: Vec<String>,
+    /// How often each name is borne as a given and as a family name, by canon.
+    roles: Numbers<u32, (u32, u32)>,
     /// Where the second file begins; all people are of the first otherwise.
     pub(crate) second: Option<u32>,
 }
@@ -134,37 +142,47 @@ impl Register {
     /// comes first, as far as the register itself shows it.
     pub(crate) fn orient(&mut self) {
         let mut roles: Numbers<u32, (u32, u32)> = Numbers::default();
-        let canon = |lexicon: &Lexicon, word: u32| lexicon.get(word).map_or(u32::MAX, |s| s.canon);
+        let canon = |word: &u32| self.lexicon.get(*word).map_or(u32::MAX, |s| s.canon);
         for number in 0..u32::try_from(self.len()).unwrap_or(0) {
             let who = self.who(number);
             if !who.record.told_apart {
                 continue;
             }
             for word in who.part(Part::Given) {
-                roles.entry(canon(&self.lexicon, *word)).or_default().0 += 1;
+                roles.entry(canon(word)).or_default().0 += 1;
             }
             for word in who.part(Part::Family) {
-                roles.entry(canon(&self.lexicon, *word)).or_default().1 += 1;
+                roles.entry(canon(word)).or_default().1 += 1;
             }
         }
-        let given = |lexicon: &Lexicon, word: u32| {
-            let (given, family) = roles.get(&canon(lexicon, word)).copied().unwrap_or_default();
-            (crate::batch::wide(position(given)) + 1.0) / (crate::batch::wide(position(given + family)) + 2.0)
-        };
+        self.roles = roles;
         for number in 0..self.len() {
-            let Some(record) = self.records.get(number) else { continue };
-            let (first, own) = (record.range(Part::Given, Part::Given), record.range(Part::Given, Part::Family));
-            let start = position(record.start);
-            let margin = if record.told_apart { 8.0 } else { 2.5 };
-            let Some(words) = self.words.get_mut(start..start + own.end) else { continue };
-            let (Some(head), Some(tail)) = (words.first().copied(), words.last().copied()) else { continue };
-            let odds = |word: u32| {
-                let share = given(&self.lexicon, word);
-                share / (1.0 - share)
-            };
-            if words.len() >= 2 && odds(tail) > margin && odds(head) < 1.0 / margin && first.end == 1 {
-                words.rotate_right(1);
-            }
+            self.orient_one(number);
+        }
+    }
+
+    /// Puts the given name of one person first.
+    pub(crate) fn orient_one(&mut self, number: usize) {
+        let Some(record) = self.records.get(number) else { return };
+        let (first, own) = (record.range(Part::Given, Part::Given), record.range(Part::Given, Part::Family));
+        let start = position(record.start);
+        let margin = if record.told_apart { TOLD_APART_MARGIN } else { MIXED_MARGIN };
+        let odds = |word: u32| {
+            let canon = self.lexicon.get(word).map_or(u32::MAX, |s| s.canon);
+            let (given, family) = self.roles.get(&canon).copied().unwrap_or_default();
+            (crate::batch::wide(position(given)) + 1.0) / (crate::batch::wide(position(family)) + 1.0)
+        };
+        let Some(words) = self.words.get_mut(start..start + own.end) else { return };
+        let (Some(head), Some(tail)) = (words.first().copied(), words.last().copied()) else { return };
+        if words.len() >= 2 && first.end == 1 && odds(tail) > margin && odds(head) < 1.0 / margin {
+            words.rotate_right(1);
+        }
+    }
+
+    /// Takes the last person away again.
+    pub(crate) fn pop(&mut self) {
+        if let Some(record) = self.records.pop() {
+            self.words.truncate(position(record.start));
         }
     }
 

@@ -17,12 +17,12 @@ pub(crate) struct Blocks {
 }
 
 /// One sort of key, and how many people may share it before it says too little.
-struct Kind {
+pub(crate) struct Kind {
     cap: usize,
-    keys: fn(&Register, &Who<'_>, &mut Vec<u64>),
+    pub(crate) keys: fn(&Register, &Who<'_>, &mut Vec<u64>),
 }
 
-const KINDS: [Kind; 17] = [
+pub(crate) const KINDS: [Kind; 17] = [
     Kind { cap: 60, keys: phone },
     Kind { cap: 120, keys: names_and_year },
     Kind { cap: 60, keys: two_names },

@@ -29,8 +29,8 @@ impl Role {
     }
 }
 
-/// Shares of people with a spelling, its canon and its bone, by role.
-type Shares = [[f32; 3]; ROLES];
+/// Shares of people with a spelling, its canon, its bone and its coarse bone, by role.
+type Shares = [[f32; 4]; ROLES];
 
 /// Counts over the people of a register, learned from it.
 #[derive(Default)]
@@ -55,14 +55,10 @@ const NATION_PRIOR: f32 = 200.0;
 /// Bearers of both names beyond chance that are not yet believed.
 const TOGETHER_PRIOR: f32 = 2.0;
 const YEARS: usize = 2048;
+/// The two who are compared do not count for how common their name is; one of them may be a stranger.
+const THEMSELVES: f32 = 1.5;
 /// Records in which the names stand in each other's place.
 const SWAPPED: f32 = 0.15;
-
-/// Temporary.
-pub(crate) fn knob(at: usize, default: f32) -> f32 {
-    static KNOBS: std::sync::OnceLock<Vec<Option<f32>>> = std::sync::OnceLock::new();
-    KNOBS.get_or_init(|| (0..20).map(|i| std::env::var(format!("K{i}")).ok().and_then(|v| v.parse().ok())).collect())[at].unwrap_or(default)
-}
 
 /// Counts by hash: two names rarely share a place, and then both seem a little commoner.
 struct Tally {
@@ -155,21 +151,21 @@ impl Frequencies {
         let (nation, script) = register.lexicon.origin(word);
         let natives = number(self.nations.get(&nation).copied().unwrap_or(0));
         for (role, shares) in shares.iter_mut().enumerate() {
-            for (share, code) in shares.iter_mut().skip(1).zip([spelling.canon, spelling.bone]) {
+            for (share, code) in shares.iter_mut().skip(1).zip([spelling.canon, spelling.bone, spelling.coarse]) {
                 let all = self.smooth(tally.get(key(role, code, 0)));
-                let here = if nation == 0 { 0.0 } else { (tally.get(key(role, code, nation)) - knob(0, 1.5)).max(0.0) };
+                let here = if nation == 0 { 0.0 } else { (tally.get(key(role, code, nation)) - THEMSELVES).max(0.0) };
                 *share = (here + NATION_PRIOR * all) / (natives + NATION_PRIOR);
             }
         }
         // Whoever writes in one script chooses among its spellings of the name.
         for (role, shares) in shares.iter_mut().enumerate() {
-            let others = |count: f32| (count - 1.5).max(0.0);
+            let others = |count: f32| (count - THEMSELVES).max(0.0);
             let script = mix(u64::from(spelling.canon), u64::from(script));
             let (one, all) = (tally.get(key(role, spelling.plain, 0)), tally.get(mix(key(role, 0, 0), script)));
             let ratio = (others(one) + 0.5) / (others(all) + 1.0);
             let (one, all) = (tally.get(key(role, spelling.plain, nation)), tally.get(mix(key(role, 0, nation), script)));
             let ratio = if nation == 0 { ratio } else { (others(one) + RATIO_PRIOR * ratio) / (others(all) + RATIO_PRIOR) };
-            let [plain, canon, _] = shares;
+            let [plain, canon, ..] = shares;
             *plain = *canon * ratio.min(1.0);
         }
         // Clerks swap first and family names: a name is never quite strange in the other place.
@@ -183,7 +179,7 @@ impl Frequencies {
     }
 
     fn smooth(&self, count: f32) -> f32 {
-        ((count - knob(0, 1.5)).max(0.0) + FLOOR_COUNT) / (self.people + FLOOR_PEOPLE)
+        ((count - THEMSELVES).max(0.0) + FLOOR_COUNT) / (self.people + FLOOR_PEOPLE)
     }
 
     fn share(&self, count: u32) -> f32 {
@@ -216,6 +212,7 @@ impl Frequencies {
         let at = match level {
             Level::Plain => 0,
             Level::Canon => 1,
+            Level::Loose => 3,
             _ => 2,
         };
         shares.get(role.ordinal()).and_then(|s| s.get(at)).copied().unwrap_or(0.0)
@@ -264,7 +261,7 @@ fn tally_words(register: &Register, role: Role, words: &[u32], tally: &mut Tally
         if nation != 0 {
             tally.add(mix(key(role.ordinal(), 0, nation), script));
         }
-        for code in [spelling.plain, spelling.canon, spelling.bone] {
+        for code in [spelling.plain, spelling.canon, spelling.bone, spelling.coarse] {
             tally.add(key(role.ordinal(), code, 0));
             if nation != 0 {
                 tally.add(key(role.ordinal(), code, nation));

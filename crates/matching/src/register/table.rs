@@ -1,5 +1,6 @@
 //! Reads a register from a table in a text file, whatever its columns are called.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
 
@@ -97,6 +98,8 @@ pub struct Table {
     pub bad: Vec<BadRow>,
 }
 
+const FIELDS: &str = "has more or fewer fields than the header";
+
 /// Bad rows kept for the report; a file of nothing but bad rows must not fill the memory.
 const BAD_MAX: usize = 100_000;
 
@@ -125,10 +128,7 @@ impl Table {
 
     /// The id of a person as the file has it; the line number when it has none.
     pub fn id(&self, number: u32) -> &str {
-        let at = usize::try_from(number).unwrap_or(usize::MAX);
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(at).copied().unwrap_or(start);
-        self.ids.get(start..end).and_then(|id| std::str::from_utf8(id).ok()).unwrap_or_default()
+        id_of(&self.ids, &self.ends, number)
     }
 
     /// How many people it has.
@@ -148,28 +148,19 @@ impl fmt::Debug for Table {
     }
 }
 
+/// A table while it is read.
 #[derive(Default)]
-struct Filling {
-    intake: Intake,
+pub(crate) struct Filling {
+    pub(crate) intake: Intake,
     ids: Vec<u8>,
     ends: Vec<usize>,
     bad: Vec<BadRow>,
 }
 
 impl Filling {
-    fn read(&mut self, file: impl Read) -> Result<(), TableError> {
-        let mut start = Vec::with_capacity(PEEK);
-        let mut file = file;
-        file.by_ref().take(u64::try_from(PEEK).unwrap_or(0)).read_to_end(&mut start).map_err(csv::Error::from)?;
-        let bom = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-        let delimiter = delimiter(start.get(bom..).unwrap_or_default());
-        let whole = std::io::Cursor::new(start.split_off(bom)).chain(file);
-        let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).buffer_capacity(1 << 20).from_reader(whole);
-        let headers: Vec<String> = reader.byte_headers()?.iter().map(|h| header(&text(h))).collect();
-        let columns = self.columns(&headers);
-        if !columns.iter().any(|(column, _)| matches!(column, Column::Given | Column::Family | Column::Full)) {
-            return Err(TableError::NoNames);
-        }
+    pub(crate) fn read(&mut self, file: impl Read) -> Result<(), TableError> {
+        let (mut reader, headers) = open(file)?;
+        let columns = self.columns(&headers)?;
         let mut record = ByteRecord::new();
         loop {
             let line = reader.position().line();
@@ -183,7 +174,7 @@ impl Filling {
     }
 
     /// What each column holds; unknown ones get a place by name, the same in both files.
-    fn columns(&mut self, headers: &[String]) -> Vec<(Column, usize)> {
+    fn columns(&mut self, headers: &[String]) -> Result<Vec<(Column, usize)>, TableError> {
         let mut columns = Vec::with_capacity(headers.len());
         for name in headers {
             let known = HEADERS.iter().find(|(_, names)| names.split(' ').any(|n| n == name)).map(|(column, _)| *column);
@@ -203,49 +194,17 @@ impl Filling {
             }
             columns.push((column, place));
         }
-        columns
+        if columns.iter().any(|(column, _)| matches!(column, Column::Given | Column::Family | Column::Full)) { Ok(columns) } else { Err(TableError::NoNames) }
     }
 
     fn take(&mut self, record: &ByteRecord, columns: &[(Column, usize)]) {
         let line = record.position().map_or(0, csv::Position::line);
         if record.len() != columns.len() {
-            self.reject(line, "has more or fewer fields than the header");
+            self.reject(line, FIELDS);
             return;
         }
-        let texts: Vec<std::borrow::Cow<'_, str>> = record.iter().map(text).collect();
-        let mut row = Row { extras: vec![""; self.intake.register.extras.len()], ..Row::default() };
-        let mut id = "";
-        for ((column, place), value) in columns.iter().zip(&texts) {
-            let value = value.trim();
-            match column {
-                Column::Id => id = value,
-                Column::Given => row.given = value,
-                Column::Family => row.family = value,
-                Column::Full => row.full = value,
-                Column::Alias => row.alias = value,
-                Column::Sex => row.sex = value,
-                Column::Birth => row.birth = value,
-                Column::Age => row.age = value,
-                Column::Registered => row.registered = value,
-                Column::Nation(at) => {
-                    if let Some(nation) = row.nations.get_mut(*at) {
-                        *nation = value;
-                    }
-                }
-                Column::Place => row.place = value,
-                Column::Mother => row.mother = value,
-                Column::Father => row.father = value,
-                Column::Phone => row.phone = value,
-                Column::Site => row.site = value,
-                Column::Group => row.group = value,
-                Column::Extra => {
-                    if let Some(extra) = row.extras.get_mut(*place) {
-                        *extra = value;
-                    }
-                }
-                Column::Nothing => {}
-            }
-        }
+        let texts: Vec<Cow<'_, str>> = record.iter().map(text).collect();
+        let (id, row) = row_of(&texts, columns, self.intake.register.extras.len());
         if self.intake.add(&row).is_none() {
             self.reject(line, "tells nobody's name");
             return;
@@ -256,6 +215,29 @@ impl Filling {
             self.ids.extend_from_slice(id.as_bytes());
         }
         self.ends.push(self.ids.len());
+    }
+
+    pub(crate) fn id(&self, number: u32) -> &str {
+        id_of(&self.ids, &self.ends, number)
+    }
+
+    /// Hands every row of a file of questions to `asked`, with its id and what is wrong with it, if something is.
+    pub(crate) fn each(&mut self, file: impl Read, mut asked: impl FnMut(&mut Self, &str, Result<Row<'_>, BadRow>)) -> Result<(), TableError> {
+        let (mut reader, headers) = open(file)?;
+        let columns = self.columns(&headers)?;
+        let mut record = ByteRecord::new();
+        while reader.read_byte_record(&mut record)? {
+            let line = record.position().map_or(0, csv::Position::line);
+            if record.len() != columns.len() {
+                asked(self, "", Err(BadRow { line, reason: FIELDS }));
+                continue;
+            }
+            let texts: Vec<Cow<'_, str>> = record.iter().map(text).collect();
+            let (id, row) = row_of(&texts, &columns, self.intake.register.extras.len());
+            let number = line.to_string();
+            asked(self, if id.is_empty() { &number } else { id }, Ok(row));
+        }
+        Ok(())
     }
 
     fn reject(&mut self, line: u64, reason: &'static str) {
@@ -270,8 +252,64 @@ impl Filling {
     }
 }
 
+fn id_of<'a>(ids: &'a [u8], ends: &[usize], number: u32) -> &'a str {
+    let at = usize::try_from(number).unwrap_or(usize::MAX);
+    let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    let end = ends.get(at).copied().unwrap_or(start);
+    ids.get(start..end).and_then(|id| std::str::from_utf8(id).ok()).unwrap_or_default()
+}
+
+/// The texts of one row by what they mean, and its id.
+fn row_of<'a>(texts: &'a [Cow<'_, str>], columns: &[(Column, usize)], extras: usize) -> (&'a str, Row<'a>) {
+    let mut row = Row { extras: vec![""; extras], ..Row::default() };
+    let mut id = "";
+    for ((column, place), value) in columns.iter().zip(texts) {
+        let value = value.trim();
+        let field = match column {
+            Column::Id => &mut id,
+            Column::Given => &mut row.given,
+            Column::Family => &mut row.family,
+            Column::Full => &mut row.full,
+            Column::Alias => &mut row.alias,
+            Column::Sex => &mut row.sex,
+            Column::Birth => &mut row.birth,
+            Column::Age => &mut row.age,
+            Column::Registered => &mut row.registered,
+            Column::Nation(0) => &mut row.nations[0],
+            Column::Nation(_) => &mut row.nations[1],
+            Column::Place => &mut row.place,
+            Column::Mother => &mut row.mother,
+            Column::Father => &mut row.father,
+            Column::Phone => &mut row.phone,
+            Column::Site => &mut row.site,
+            Column::Group => &mut row.group,
+            Column::Extra => match row.extras.get_mut(*place) {
+                Some(extra) => extra,
+                None => continue,
+            },
+            Column::Nothing => continue,
+        };
+        *field = value;
+    }
+    (id, row)
+}
+
 /// Bytes looked at to tell how the columns are parted.
 const PEEK: usize = 8192;
+
+type Rows<R> = csv::Reader<std::io::Chain<std::io::Cursor<Vec<u8>>, R>>;
+
+/// Finds out how the columns are parted and what they are called.
+fn open<R: Read>(mut file: R) -> Result<(Rows<R>, Vec<String>), TableError> {
+    let mut start = Vec::with_capacity(PEEK);
+    file.by_ref().take(u64::try_from(PEEK).unwrap_or(0)).read_to_end(&mut start).map_err(csv::Error::from)?;
+    let bom = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let delimiter = delimiter(start.get(bom..).unwrap_or_default());
+    let whole = std::io::Cursor::new(start.split_off(bom)).chain(file);
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).buffer_capacity(1 << 20).from_reader(whole);
+    let headers = reader.byte_headers()?.iter().map(|h| header(&text(h))).collect();
+    Ok((reader, headers))
+}
 
 fn delimiter(start: &[u8]) -> u8 {
     let line = start.split(|b| *b == b'\n').next().unwrap_or_default();
@@ -280,7 +318,7 @@ fn delimiter(start: &[u8]) -> u8 {
 }
 
 /// UTF-8, or what old spreadsheets write instead.
-fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+fn text(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(_) => bytes.iter().map(|b| char::from(*b)).collect::<String>().into(),

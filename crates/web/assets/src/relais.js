@@ -118,7 +118,7 @@
     const inputs = (tr) => all("input", tr), values = (tr) => inputs(tr).map((i) => i.value.trim()), of = (row) => names.map((n) => row[n] || "");
     const same = (a, b) => a.every((v, i) => v == b[i]), changed = (tr, r) => !same(values(tr), r.was);
     const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
-    let wait = 0, busy = false, timer;
+    let wait = 0, busy = false, timer, hop;
     const say = (tr, r, text, kind, ...more) => { r.cell.replaceChildren(text, ...more); tr.className = kind; };
     function adopt(tr, token) {
       const [number, base] = token == "+" ? ["", 0] : token.split("."), cell = d.createElement("td");
@@ -198,11 +198,15 @@
       if (r && !r.sent && !r.theirs) say(tr, r, changed(tr, r) ? typing : "", "");
       if (column == 2) e.target.value = one.toUpperCase();
       if (column == 5) e.target.value = one && "x";
-      if (column == 2 && one) near(e.target, 1)?.focus();
+      if (column == 2 && one) (hop = near(e.target, 1))?.focus();
       grow();
     });
     body.addEventListener("keydown", (e) => {
       if (e.target.tagName != "INPUT" || e.isComposing) return;
+      // One letter says the sex and the next field is there already: whoever goes on by habit is not taken past it.
+      const there = hop == e.target && (e.key == "Tab" && !e.shiftKey || e.key == "Enter");
+      if (e.key != "Shift") hop = 0;
+      if (there) return e.preventDefault();
       const step = { Enter: e.shiftKey ? -1 : 1, ArrowDown: names.length, ArrowUp: -names.length }[e.key];
       if (!step) return;
       e.preventDefault();
