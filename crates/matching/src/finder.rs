@@ -23,7 +23,7 @@ pub const HIT_MIN: f32 = 0.0005;
 /// A key that more people share is of no use to a question.
 const SHARED_MAX: usize = 400;
 /// Candidates compared for one question.
-const COMPARED_MAX: usize = 3000;
+const COMPARED_MAX: usize = 2200;
 /// Somebody asked for is in the register at this chance: whoever stands at the desk may have come before.
 const KNOWN: f32 = 0.5;
 
@@ -117,7 +117,7 @@ impl Finder {
         let mut hits: Vec<Hit> = Vec::with_capacity(64);
         for person in self.candidates(register, number) {
             let known = register.who(person);
-            if is_hopeless(who.record, known.record) {
+            if is_hopeless(register, who.record, known.record) {
                 continue;
             }
             let mut found = comparer.compare(known, who);

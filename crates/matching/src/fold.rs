@@ -213,7 +213,7 @@ pub(crate) fn coarse(sound: &str) -> String {
             'z' | 'c' | 'j' => 's',
             other => other,
         };
-        if out.chars().next_back() != Some(family) {
+        if !out.ends_with(family) {
             out.push(family);
         }
     }

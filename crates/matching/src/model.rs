@@ -176,7 +176,12 @@ fn sides(same: f32, kin: f32, strangers: f32) -> Field {
 impl Field {
     fn prepare(&self) -> FieldLogs {
         let log = |levels: &Levels| levels.map(|p| p.clamp(LEAST, 1.0).ln());
-        FieldLogs { same: log(&self.same), kin: log(&self.kin), strangers: self.strangers.map(|levels| log(&levels)), typical: self.typical.map(|p| if p > 0.0 { p.ln() } else { NO_SHARE }) }
+        FieldLogs {
+            same: log(&self.same),
+            kin: log(&self.kin),
+            strangers: self.strangers.map(|levels| log(&levels)),
+            typical: self.typical.map(|p| if p > 0.0 { p.ln() } else { NO_SHARE }),
+        }
     }
 }
 

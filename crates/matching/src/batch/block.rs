@@ -22,6 +22,17 @@ pub(crate) struct Kind {
     pub(crate) keys: fn(&Register, &Who<'_>, &mut Vec<u64>),
 }
 
+/// A register of so many people may spend all that the caps allow.
+const PEOPLE_OF_CAPS: usize = 200_000;
+
+impl Kind {
+    /// In a large register a key shared by many says less, and there are more keys: the work for each person stays bounded.
+    fn cap_among(&self, people: usize) -> usize {
+        let larger = people / PEOPLE_OF_CAPS;
+        if larger < 2 { self.cap } else { (self.cap / 2).max(self.cap / larger) }
+    }
+}
+
 pub(crate) const KINDS: [Kind; 17] = [
     Kind { cap: 60, keys: phone },
     Kind { cap: 120, keys: names_and_year },
@@ -200,12 +211,12 @@ fn date_and_extra(_: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
 
 /// The blocks of one kind: members one after the other, and where each block ends.
 #[derive(Default)]
-struct Part1 {
+struct Gathered {
     members: Vec<u32>,
     ends: Vec<u32>,
 }
 
-fn gather(register: &Register, kind: &Kind) -> Part1 {
+fn gather(register: &Register, kind: &Kind) -> Gathered {
     let mut entries: Vec<(u64, u32)> = Vec::with_capacity(register.len() * 2);
     let mut keys = Vec::new();
     for number in 0..u32::try_from(register.len()).unwrap_or(0) {
@@ -216,9 +227,10 @@ fn gather(register: &Register, kind: &Kind) -> Part1 {
         entries.extend(keys.iter().map(|key| (*key, number)));
     }
     entries.sort_unstable();
-    let mut part = Part1::default();
+    let mut part = Gathered::default();
+    let cap = kind.cap_among(register.len());
     for run in entries.chunk_by(|a, b| a.0 == b.0) {
-        if run.len() < 2 || run.len() > kind.cap || !crosses(register, run) {
+        if run.len() < 2 || run.len() > cap || !crosses(register, run) {
             continue;
         }
         part.members.extend(run.iter().map(|(_, number)| *number));
@@ -253,7 +265,7 @@ impl Blocks {
         Self::join(register.len(), parts.into_iter().map(|(_, part)| part))
     }
 
-    fn join(people: usize, parts: impl Iterator<Item = Part1>) -> Self {
+    fn join(people: usize, parts: impl Iterator<Item = Gathered>) -> Self {
         let mut blocks = Self { starts: vec![0], ..Self::default() };
         for part in parts {
             let before = u32::try_from(blocks.members.len()).unwrap_or(u32::MAX);

@@ -95,7 +95,8 @@ fn draw(register: &Register) -> Vec<(u32, u32)> {
     let mut pairs = Vec::with_capacity(STRANGERS * 4);
     let people = register.len();
     let any = |dice: &mut Dice| u32::try_from(dice.below(people)).unwrap_or(0);
-    for _ in 0..STRANGERS {
+    // The few pairs of a small register, drawn again and again, would say what they do not know.
+    for _ in 0..STRANGERS.min(people * 2) {
         pairs.push((any(&mut dice), any(&mut dice)));
     }
     let bone = |words: &[u32], last: bool| {
@@ -126,7 +127,7 @@ fn draw(register: &Register) -> Vec<(u32, u32)> {
             total += group.len() * (group.len() - 1);
             ends.push(total);
         }
-        for _ in 0..if total == 0 { 0 } else { STRANGERS } {
+        for _ in 0..STRANGERS.min(total / 2).min(people * 2) {
             let at = dice.below(total);
             let Some(group) = groups.get(ends.partition_point(|end| *end <= at)) else { continue };
             let (a, b) = (dice.below(group.len()), dice.below(group.len()));

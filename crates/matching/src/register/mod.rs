@@ -64,11 +64,6 @@ impl Record {
         let end = self.ends.get(last.ordinal()).copied().unwrap_or(0);
         usize::from(start)..usize::from(end)
     }
-
-    /// How many own names there are.
-    pub(crate) fn names(&self) -> usize {
-        self.range(Part::Given, Part::Other).end
-    }
 }
 
 impl Part {
@@ -95,10 +90,6 @@ pub(crate) struct Who<'a> {
 }
 
 impl<'a> Who<'a> {
-    pub(crate) fn new(record: &'a Record, words: &'a [u32]) -> Self {
-        Self { record, words }
-    }
-
     /// The numbers of one kind.
     pub(crate) fn part(&self, part: Part) -> &'a [u32] {
         self.words.get(self.record.range(part, part)).unwrap_or_default()

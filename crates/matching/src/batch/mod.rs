@@ -1,8 +1,11 @@
 //! Whole registers at once: who is in one twice, and who is in two.
 
 mod block;
+mod control;
 mod learn;
 mod party;
+#[cfg(test)]
+mod tests;
 mod third;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -54,7 +57,7 @@ impl Match {
 
 /// From this probability on a pair is called one person. As many pairs as possible come out right, found or left out, when
 /// this is half of the share that come out right.
-pub const MATCH_MIN: f32 = 0.3;
+pub const MATCH_MIN: f32 = 0.35;
 /// From this probability on somebody should look at a pair.
 pub const LOOK_MIN: f32 = 0.05;
 
@@ -155,7 +158,7 @@ impl<'a> Batch<'a> {
         let register = &self.table.register;
         let who = register.who(number);
         for other in others {
-            if is_hopeless(who.record, register.who(*other).record) {
+            if is_hopeless(register, who.record, register.who(*other).record) {
                 continue;
             }
             let Some(odds) = self.weigh(&comparer, *other, number) else { continue };
@@ -180,6 +183,7 @@ impl<'a> Batch<'a> {
             let kin = (self.model.relatives / self.people).ln();
             self.weigh(&comparer, a, b).map_or(0.0, |odds| (odds.same - (odds.kin + kin).max(0.0)).min(40.0).exp())
         });
+        control::correct(&self.table.register, pairs);
     }
 
     /// For measuring: which of these pairs are compared at all, and how many pairs are.
@@ -207,7 +211,11 @@ impl std::fmt::Debug for Batch<'_> {
 }
 
 /// What two records say at first sight: of another generation, or of another sex and age. Reading the rest costs more.
-pub(crate) fn is_hopeless(a: &Record, b: &Record) -> bool {
+/// Where columns of other evidence are, they may outweigh a slip in the date.
+pub(crate) fn is_hopeless(register: &Register, a: &Record, b: &Record) -> bool {
+    if !register.extras.is_empty() {
+        return false;
+    }
     let sexes = (a.sex == 1 && b.sex == 2) || (a.sex == 2 && b.sex == 1);
     match a.birth.meet(b.birth) {
         Span::Generation => true,
@@ -289,4 +297,3 @@ pub(crate) fn wide(n: usize) -> f32 {
 pub(crate) fn narrow(sum: f64) -> f32 {
     sum as f32
 }
-
