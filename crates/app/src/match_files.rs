@@ -14,7 +14,7 @@ use matching::{BadRow, Batch, Finder, Table};
 pub(crate) enum Command {
     /// Find who is in a table twice.
     Dedupe {
-        /// The table, with a header (docs/matching.md names the columns).
+        /// The table, with a header (docs/operations.md names the columns).
         table: PathBuf,
         /// Where the pairs go: `id_a`, `id_b`, score, decision, reasons.
         #[arg(long, value_name = "FILE")]

@@ -50,6 +50,7 @@ fn levels(given: &[(usize, f32)]) -> Levels {
     levels
 }
 
+/// In this order: plain, canon, near, bone, bare, loose, initial, other, differ.
 fn names(values: [f32; 9]) -> Levels {
     let mut levels = [0.0; LEVELS];
     for (level, p) in levels.iter_mut().skip(1).zip(values) {
@@ -71,7 +72,6 @@ impl Model {
     pub fn shipped() -> Self {
         let mut fields = Vec::with_capacity(field::COUNT);
         let four = |levels: Levels| [levels; CONTEXTS];
-        // plain, canon, near, bone, bare, loose, initial, other, differ
         let stranger_name = names([0.003, 0.004, 0.01, 0.006, 0.002, 0.01, 0.01, 0.01, 0.945]);
         fields.push(Field {
             same: names([0.44, 0.24, 0.11, 0.05, 0.06, 0.02, 0.01, 0.03, 0.04]),

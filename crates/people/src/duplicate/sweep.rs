@@ -94,7 +94,7 @@ async fn likens(app: &App, id: PersonId, identity: &Identity) -> Result<bool> {
 
 async fn ask(app: &App, author: Author, id: PersonId) -> Result<()> {
     let mut write = app.ledger().write(author).await?;
-    if !record(write.conn()?, id).await?.is_some_and(|known| known.site == author.site) {
+    if record(write.conn()?, id).await?.is_none_or(|known| known.site != author.site) {
         return Ok(());
     }
     let mut stream = write.load(id.cast()).await?;
