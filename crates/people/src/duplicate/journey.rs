@@ -562,7 +562,7 @@ async fn after_random_merges_everybody_is_found_by_any_name() {
 #[tokio::test]
 async fn the_whole_register_is_searched() {
     each_app(crate::rooms, |app| async move {
-        let (one, other) = (unseen(&app, "Fatima").await, unseen(&app, "Fatoumata").await);
+        let [one, other] = unseen(&app, FATIMA).await;
         let officer = app.as_user(Role::ProtectionOfficer).await;
         assert_eq!(count(&officer.get("/duplicates").await.data(200), "/pairs"), 0);
         let _ = app.as_user(Role::Guard).await.post_json("/duplicates/sweep", json!({})).await.is(403);
@@ -580,34 +580,32 @@ async fn the_whole_register_is_searched() {
     .await;
 }
 
-/// Enters somebody without a desk that could have compared.
-async fn unseen(app: &TestApp, given: &str) -> PersonId {
+/// Enters two people in one go, so that neither was known when the other was compared.
+async fn unseen(app: &TestApp, given: [&str; 2]) -> [PersonId; 2] {
     let author = Author { user: app.as_user(Role::Clerk).await.user, site: app.site };
     let site = app.app.site(app.site).unwrap();
     let mut write = app.ledger().write(author).await.unwrap();
-    let mut stream = write.load(write.id()).await.unwrap();
-    let given_at = Given {
-        id: "1".to_owned(),
-        answers: [("general".to_owned(), Answer::Given)].into(),
-        mode: "verbal".to_owned(),
-        language: "fra".to_owned(),
-        ..Given::default()
-    };
-    write.append(&mut stream, crate::consent::give(given_at)).await.unwrap();
-    let live = Consents::fold(&stream).live("general", write.now().day(&site.zone)).unwrap();
-    let identity = Identity {
-        given: given.to_owned(),
-        family: "Diallo".to_owned(),
-        mother: "Mariama Bah".to_owned(),
-        sex: 2,
-        birth: Some(PartialDate { year: 1998, month: None, day: None, estimated: false }),
-        nationalities: vec!["GIN".to_owned()],
-        ..Identity::default()
-    };
-    let new = NewPerson { stream: &mut stream, consent: &live, identity, care: "", import: None };
-    enter(&app.app, &site, &mut write, new).await.unwrap();
+    let mut ids = [PersonId::nil(); 2];
+    for (given, id) in given.into_iter().zip(&mut ids) {
+        let mut stream = write.load(write.id()).await.unwrap();
+        let said = Given { id: "1".to_owned(), answers: [("general".to_owned(), Answer::Given)].into(), ..Given::default() };
+        write.append(&mut stream, crate::consent::give(said)).await.unwrap();
+        let live = Consents::fold(&stream).live("general", write.now().day(&site.zone)).unwrap();
+        let identity = Identity {
+            given: given.to_owned(),
+            family: "Diallo".to_owned(),
+            mother: "Mariama Bah".to_owned(),
+            sex: 2,
+            birth: Some(PartialDate { year: 1998, month: None, day: None, estimated: false }),
+            nationalities: vec!["GIN".to_owned()],
+            ..Identity::default()
+        };
+        let new = NewPerson { stream: &mut stream, consent: &live, identity, care: "", import: None };
+        enter(&app.app, &site, &mut write, new).await.unwrap();
+        *id = stream.id.cast();
+    }
     write.commit().await.unwrap();
-    stream.id.cast()
+    ids
 }
 
 /// Searches, and gives the board when that has ended.
