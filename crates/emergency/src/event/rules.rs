@@ -329,7 +329,7 @@ pub(crate) fn reconcile(event: &Event, form: &ReconcileForm, (heads, beds): (i64
         problems.0.push(Problem::new("headcount", "event-count-wrong").with("n", HEADS_MAX));
     }
     let why = short("why", &form.why, &mut problems);
+    problems.unless(!why.is_empty() || headcount.is_none_or(|counted| counted == heads && heads == beds), "why", "event-why-missing");
     let headcount = headcount.unwrap_or_default();
-    problems.unless(!why.is_empty() || (headcount == heads && heads == beds), "why", "event-why-missing");
     problems.check(vec![EventFact::Reconciled(Reconciled { headcount, heads, beds, why }).fact()])
 }

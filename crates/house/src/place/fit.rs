@@ -20,6 +20,9 @@ const MALE: i64 = 1;
 /// ISO 5218.
 const FEMALE: i64 = 2;
 
+/// Said of a bed in a room for women or for men when it is not known which the person is: nobody is sent there unasked.
+const SEX_UNASKED: &str = "place-reason-sex-unasked";
+
 /// What decides where somebody may sleep. What is not known is never held against a person.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Traits {
@@ -332,7 +335,10 @@ fn mixes(kind: RoomKind, one: Traits, other: Traits) -> bool {
 
 fn reasons(room: &PlanRoom, who: &PlanGuest, (here, far): (bool, u32)) -> Vec<&'static str> {
     let family = who.traits.household == Some(true);
+    let parts_sexes = matches!(room.kind, RoomKind::UnaccompaniedGirls | RoomKind::UnaccompaniedBoys | RoomKind::Women | RoomKind::Men);
+    let unasked = !matches!(who.traits.sex, MALE | FEMALE) && parts_sexes;
     let meant = match room.kind {
+        _ if unasked => SEX_UNASKED,
         RoomKind::UnaccompaniedGirls | RoomKind::UnaccompaniedBoys => "place-reason-children",
         RoomKind::Women if who.traits.sex == FEMALE || who.traits.small() => "place-reason-women",
         RoomKind::Men if who.traits.sex == MALE => "place-reason-men",

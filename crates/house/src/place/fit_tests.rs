@@ -106,7 +106,8 @@ fn a_room_says_what_speaks_for_it() {
     let nursing = guest(4, Traits { nursing: true, ..who(2, 1999, Some(true)) }, "");
     assert_eq!(reasons(&room(1, MotherBaby, 1, &[]), &nursing), ["place-reason-newborn"]);
     assert_eq!(reasons(&room(1, UnaccompaniedBoys, 1, &[]), &guest(5, alone(1, 2012), "")), ["place-reason-children"]);
-    assert_eq!(reasons(&room(1, Men, 1, &[]), &guest(6, Traits::default(), "")), ["place-reason-free"]);
+    assert_eq!(reasons(&room(1, Men, 1, &[]), &guest(6, Traits::default(), "")), ["place-reason-sex-unasked"]);
+    assert_eq!(reasons(&room(1, Family, 1, &[]), &guest(6, Traits::default(), "")), ["place-reason-free"]);
     assert!(reasons(&room(1, Men, 1, &[]), &mother).is_empty(), "what does not suit has no reasons");
     let small = PlanGuest { near: near.near, ..child };
     assert_eq!(keys(&fit(&room(31, Women, 1, &[]), &small, &Apart::default(), false)), [("place-misfit-parted", false)]);

@@ -175,3 +175,4 @@ place-reason-accessible = من غير درج
 place-reason-free = شاغر، ولا مانع
 place-plan-none = لا سرير شاغراً يناسب.
 place-plan-full = لم يبق أي سرير شاغر.
+place-reason-sex-unasked = لم يُسجَّل الجنس: اسألوا أولاً

@@ -155,3 +155,4 @@ place-reason-accessible = without steps
 place-reason-free = free, nothing against it
 place-plan-none = No free bed suits.
 place-plan-full = No bed is free any more.
+place-reason-sex-unasked = sex not noted: ask first

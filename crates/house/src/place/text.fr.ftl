@@ -155,3 +155,4 @@ place-reason-accessible = sans marche
 place-reason-free = libre, rien ne s’y oppose
 place-plan-none = Aucun lit libre ne convient.
 place-plan-full = Plus aucun lit libre.
+place-reason-sex-unasked = sexe non noté : demandez d’abord

@@ -1,5 +1,5 @@
 planned-crumb = الوافدون
-planned-title = وافدون منتظرون
+planned-title = وصول متوقَّع
 planned-one = وافدون منتظرون: { $value }
 planned-empty = لا وافدين منتظرين
 planned-empty-how = سجّل أدناه من يُنتظر، بالأعداد ومن غير أسماء.

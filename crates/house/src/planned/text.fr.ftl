@@ -1,5 +1,5 @@
 planned-crumb = Arrivées
-planned-title = Arrivées annoncées
+planned-title = Arrivées prévues
 planned-one = Arrivée annoncée : { $value }
 planned-empty = Aucune arrivée annoncée
 planned-empty-how = Notez ci-dessous qui est attendu, en nombres et sans nom.
@@ -27,7 +27,7 @@ planned-held = Lits gardés
 planned-note = Autre chose à savoir
 planned-note-hint = Sans écrire de nom
 planned-late = en retard
-planned-add-title = Noter une arrivée
+planned-add-title = Annoncer une arrivée
 planned-add = Noter
 planned-change-title = Ce qui a changé
 planned-arrived-title = Ils sont là

@@ -1,7 +1,7 @@
 stay-admit-title = Donner un lit
 stay-move-title = Changer de lit
 stay-depart-title = Noter un départ
-stay-back-board = Tableau des lits
+stay-back-board = Lits
 stay-back-file = Retour à la fiche
 stay-now-in = maintenant au lit
 stay-kin-in = sa famille ici :

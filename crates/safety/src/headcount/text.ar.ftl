@@ -54,3 +54,4 @@ headcount-wait-open = { $n ->
     [many] هناك { $n } عملية عدّ جارية
    *[other] هناك { $n } عملية عدّ جارية
 }
+headcount-unticked = لم يُرَوا بعد

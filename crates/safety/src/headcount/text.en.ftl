@@ -47,3 +47,4 @@ headcount-wait-open = { $n ->
     [one] A head count is going on
    *[other] { $n } head counts are going on
 }
+headcount-unticked = Not seen yet

@@ -47,3 +47,4 @@ headcount-wait-open = { $n ->
     [one] Un appel au point de rencontre est en cours
    *[other] { $n } appels au point de rencontre sont en cours
 }
+headcount-unticked = Pas encore vus

@@ -222,3 +222,4 @@ kit-contents-same = لم يتغير شيء.
 look-act-kit = الحقائب
 look-act-kit-approval = حقائب للقرار
 seen-act-kit = الحقائب
+kit-criteria-head = المعايير

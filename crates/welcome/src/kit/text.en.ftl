@@ -206,3 +206,4 @@ kit-contents-same = Nothing has changed.
 look-act-kit = kits
 look-act-kit-approval = kits to decide
 seen-act-kit = Kits
+kit-criteria-head = Criteria

@@ -206,3 +206,4 @@ kit-contents-same = Rien n’a changé.
 look-act-kit = kits
 look-act-kit-approval = kits à décider
 seen-act-kit = Kits
+kit-criteria-head = Critères
