@@ -101,9 +101,9 @@ async fn sample(asker: &Asker) -> Result<(Vec<String>, Vec<String>)> {
     for page in 1..=SAMPLE_PAGES {
         let list = asker.data(&format!("/people?page={page}")).await?;
         for row in list.get("rows").and_then(serde_json::Value::as_array).into_iter().flatten() {
-            let text = |key: &str| row.get(key).and_then(serde_json::Value::as_str).map(str::to_owned);
-            ids.extend(text("id"));
-            names.extend(text("name"));
+            let text = |pointer: &str| row.pointer(pointer).and_then(serde_json::Value::as_str).map(str::to_owned);
+            ids.extend(text("/id"));
+            names.extend(text("/head/name"));
         }
     }
     Ok((ids, names))
