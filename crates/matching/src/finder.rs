@@ -71,11 +71,6 @@ impl Finder {
         self.people == 0
     }
 
-    /// The id of a person as the file has it.
-    pub fn id(&self, person: u32) -> &str {
-        self.filling.id(person)
-    }
-
     /// Looks up everybody in a file of questions, one after the other. `told` gets the id of the question, the ids of
     /// those found with their probability, best first, and the time it took to read, fold and answer the question.
     ///

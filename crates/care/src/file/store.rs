@@ -96,6 +96,7 @@ pub(super) async fn list(cx: &Cx, conn: &mut Conn, (manager, limit): (Option<Use
         None => "a.user_id is null".to_owned(),
     };
     binds.push(Bind::Int(limit));
+    // `cross join`: SQLite begins with the few files that are followed, not with everybody of the site.
     let sql = format!(
         "select f.person_id, f.urgency, f.opened_at from file as f cross join person as p left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where p.person_id = f.person_id and f.site_id = $1 and {} and {whose} order by f.urgency desc, f.opened_at, f.person_id limit ${}",
         filter.sql,

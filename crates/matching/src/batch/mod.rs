@@ -105,11 +105,6 @@ impl<'a> Batch<'a> {
         crate::reason::of(&self.comparer().compare_pair(&self.table.register, pair.a, pair.b))
     }
 
-    /// The weights it works with.
-    pub fn model(&self) -> &Model {
-        &self.model
-    }
-
     fn comparer(&self) -> Comparer<'_> {
         Comparer::new(&self.table.register, &self.frequencies)
     }

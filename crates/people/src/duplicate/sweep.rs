@@ -1,5 +1,5 @@
-//! The whole register searched for pairs that no desk has compared: files that came from elsewhere, or that the index
-//! likens only since it learned.
+//! The whole register searched for pairs that no desk has compared: files that came in one go, or that the index
+//! likens only since it knows more spellings.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -30,13 +30,23 @@ impl Sweep {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    fn begin(&self) -> bool {
+    /// Takes the only place there is; `None` while a search goes on.
+    fn begin(self: &Arc<Self>) -> Option<Running> {
         let mut progress = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let free = !progress.running;
-        if free {
-            *progress = Progress { running: true, done: 0 };
+        if progress.running {
+            return None;
         }
-        free
+        *progress = Progress { running: true, done: 0 };
+        Some(Running(Arc::clone(self)))
+    }
+}
+
+/// A search that goes on. However it ends, the next may begin.
+struct Running(Arc<Sweep>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.set(|progress| progress.running = false);
     }
 }
 
@@ -54,15 +64,12 @@ pub(super) fn progress(app: &App) -> Result<Progress> {
 
 pub(super) async fn begin(cx: Cx) -> Result<Response> {
     let sweep = cx.app().get::<Sweep>()?;
-    if !sweep.begin() {
-        return Err(Error::conflict("", "duplicate-sweep-going-on"));
-    }
+    let running = sweep.begin().ok_or_else(|| Error::conflict("", "duplicate-sweep-going-on"))?;
     let (app, author) = (cx.app().clone(), Author { user: cx.user(), site: cx.site_id() });
     tokio::spawn(async move {
-        if let Err(error) = search(&app, author, &sweep).await {
+        if let Err(error) = search(&app, author, &running.0).await {
             tracing::error!(?error, "the search for duplicates broke off");
         }
-        sweep.set(|progress| progress.running = false);
     });
     let now = progress(cx.app())?;
     cx.done("/duplicates", "duplicate-sweep-begun", &now)
@@ -101,4 +108,18 @@ async fn ask(app: &App, author: Author, id: PersonId) -> Result<()> {
     let identity = Person::fold(&stream).identity;
     note::suspect(app, &mut write, &mut stream, &identity).await?;
     Ok(write.commit().await.map(|_| ())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_search_at_a_time_however_it_ends() {
+        let sweep = Arc::new(Sweep::default());
+        let running = sweep.begin();
+        assert!(running.is_some() && sweep.begin().is_none());
+        drop(running);
+        assert!(sweep.begin().is_some());
+    }
 }
