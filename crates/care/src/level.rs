@@ -81,9 +81,9 @@ impl Level {
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Low => "plain",
-            Self::Medium => "",
-            Self::High => "warn",
-            Self::Critical => "bad",
+            Self::Medium => "warn",
+            Self::High => "bad",
+            Self::Critical => "bad most",
         }
     }
 }

@@ -98,7 +98,7 @@ async fn forty_from_a_truck() {
         let family = nurse.post_form(&format!("{event}/triage"), &[("number", "11"), ("group", "A"), ("category", "")]).await.is(303);
         assert_eq!(family.location(), format!("{event}/triage?last=11"));
         let shown = nurse.get_html(family.location()).await.is(200).text();
-        assert!(shown.contains("Famille") && shown.contains("Nouvelle famille : B"), "{shown}");
+        assert!(shown.contains("Famille") && shown.contains("Nouvelle famille\u{a0}: B"), "{shown}");
         let band = text(&clerk.get(&format!("{event}/heads/12")).await.data(200), "/code");
         let scanned = nurse.post_json(&format!("{event}/triage"), json!({"number": band.to_lowercase(), "category": "family", "group": "a"})).await.data(201);
         assert_eq!((number(&scanned, "/number"), text(&scanned, "/group")), (12, "A".to_owned()));

@@ -552,7 +552,7 @@ async fn a_waiver_needs_a_second_person() {
         assert_eq!(clerk.post_json(&decide, json!({"outcome": "eligible"})).await.is(409).problems(), ["eligibility-decided-already"]);
         assert_eq!(waiting(&manager).await, []);
         let file = clerk.get_html(&format!("/people/{person}")).await.is(200).text();
-        for said in ["Critères examinés : ABRI, version 1", "Dérogation accordée : ABRI", "ABRI : pour une partie des services"] {
+        for said in ["Critères examinés\u{a0}: ABRI, version 1", "Dérogation accordée\u{a0}: ABRI", "ABRI\u{a0}: pour une partie des services"] {
             assert!(file.contains(said), "{said} in {file}");
         }
         let stored =
@@ -590,7 +590,7 @@ async fn a_refusal_stops_no_help() {
         let _ = post(&clerk, &format!("/eligibility/check/{anonymous}"), refusal).await;
         let _ = post(&clerk, &format!("/contacts/{anonymous}/services"), json!({"service": "food"})).await;
         let _ = post(&clerk, &format!("/stays/admit/{anonymous}"), json!({"bed": free[0]})).await;
-        assert!(clerk.get_html(&format!("/contacts/{anonymous}")).await.is(200).text().contains("ABRI : ne répond pas aux critères"));
+        assert!(clerk.get_html(&format!("/contacts/{anonymous}")).await.is(200).text().contains("ABRI · ne répond pas aux critères"));
 
         // A card shown at the gate says nothing of criteria.
         let person = consent(&clerk).await;

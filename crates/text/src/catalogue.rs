@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::Locale;
+use crate::{Locale, typography};
 
 /// A value put into a message.
 #[derive(Clone, Debug)]
@@ -48,7 +48,8 @@ impl Catalogue {
         let mut bundles: Vec<_> = Locale::ALL.iter().map(|locale| (*locale, empty_bundle(*locale))).collect();
         let mut keys: Vec<_> = Locale::ALL.iter().map(|locale| (*locale, BTreeSet::new())).collect();
         for (locale, source) in sources {
-            let resource = match FluentResource::try_new(source.to_owned()) {
+            let set = if locale == Locale::Fr { typography::french(source) } else { Cow::Borrowed(source) };
+            let resource = match FluentResource::try_new(set.into_owned()) {
                 Ok(resource) => resource,
                 Err((resource, errors)) => {
                     problems.extend(errors.iter().map(|e| format!("{}: {e}", locale.code())));

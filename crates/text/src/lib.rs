@@ -3,6 +3,7 @@
 mod catalogue;
 mod format;
 mod locale;
+mod typography;
 
 pub use catalogue::{Arg, Catalogue};
 pub use format::{day, day_short, number, time_of_day};

@@ -1,6 +1,6 @@
 use ledger::Day;
 
-use crate::{Catalogue, Locale, day, day_short, number};
+use crate::{Catalogue, Locale, day, day_short, number, typography};
 
 #[test]
 fn arabic_has_six_plural_forms() {
@@ -32,4 +32,30 @@ fn dates_and_numbers() {
     assert_eq!(day_short(Locale::En, first), "1 Mar");
     assert_eq!(number(Locale::Fr, -1_234_567), "-1\u{202f}234\u{202f}567");
     assert_eq!(number(Locale::En, 999), "999");
+}
+
+#[test]
+fn french_signs_stay_with_their_words() {
+    let cases = [
+        ("Est-ce bien ? Oui ! Non ; voici : rien", "Est-ce bien\u{202f}? Oui\u{202f}! Non\u{202f}; voici\u{a0}: rien"),
+        ("choisissez « Affaires ».", "choisissez «\u{a0}Affaires\u{a0}»."),
+        ("Vraiment ?!", "Vraiment\u{202f}?!"),
+        ("à 12:30, http://relais.local:8471/?a=b, text::number", "à 12:30, http://relais.local:8471/?a=b, text::number"),
+        ("déjà\u{a0}: fait\u{202f}!", "déjà\u{a0}: fait\u{202f}!"),
+        ("n = { $n ->\n    [one] Un ?\n   *[other] { $n } !\n }\n", "n = { $n ->\n    [one] Un\u{202f}?\n   *[other] { $n }\u{202f}!\n }\n"),
+        ("a =\n    : suite\n", "a =\n    : suite\n"),
+    ];
+    for (plain, set) in cases {
+        assert_eq!(typography::french(plain), set);
+    }
+}
+
+#[test]
+fn only_french_is_set_as_french() {
+    let source = "a = « Où ? »\nlist = { \", \" }\n";
+    let (catalogue, problems) = Catalogue::new([(Locale::Fr, source), (Locale::En, source)]);
+    assert!(problems.is_empty());
+    assert_eq!(catalogue.get(Locale::Fr, "a"), "«\u{a0}Où\u{202f}?\u{a0}»");
+    assert_eq!(catalogue.get(Locale::En, "a"), "« Où ? »");
+    assert_eq!(catalogue.get(Locale::Fr, "list"), ", ");
 }

@@ -220,6 +220,13 @@ impl Cx {
         self.app().catalogue().with(self.locale(), key, args)
     }
 
+    /// Several names in one line, with the comma of the language between them.
+    #[must_use]
+    pub fn list<T: AsRef<str>>(&self, names: impl IntoIterator<Item = T>) -> String {
+        let names: Vec<T> = names.into_iter().collect();
+        names.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(&self.t("list-comma"))
+    }
+
     /// Shows a view: as a page or as data.
     ///
     /// # Errors

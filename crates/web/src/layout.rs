@@ -119,10 +119,22 @@ fn with_lang(cx: &Cx, locale: Locale) -> String {
     format!("{}?{}", cx.path(), kept.into_iter().chain([lang.as_str()]).collect::<Vec<_>>().join("&"))
 }
 
+/// The entry that a path stands under: the longest that it begins with, else the one that its room names.
+fn entry_of<'a>(path: &str, menus: impl Iterator<Item = &'a str>, under: impl Iterator<Item = &'a (&'static str, &'static str)>) -> Option<&'a str> {
+    let begins = |with: &str| path == with || (with != "/" && path.strip_prefix(with).is_some_and(|rest| rest.starts_with('/')));
+    let menu = menus.filter(|menu| begins(menu)).max_by_key(|menu| menu.len());
+    let named = under.filter(|(start, _)| begins(start)).max_by_key(|(start, _)| start.len());
+    match (menu, named) {
+        (Some(menu), Some((start, entry))) => Some(if start.len() > menu.len() { entry } else { menu }),
+        (menu, named) => menu.or(named.map(|(_, entry)| *entry)),
+    }
+}
+
 async fn entries(cx: &Cx) -> Vec<Entry> {
     let mut menus: Vec<_> = cx.app().rooms().iter().filter_map(|room| room.menu).filter(|menu| cx.may(menu.duty)).collect();
     menus.sort_by_key(|menu| menu.order);
     let first_second = menus.iter().position(|menu| menu.order >= 100);
+    let here = entry_of(cx.path(), menus.iter().map(|menu| menu.path), cx.app().rooms().iter().flat_map(|room| room.under));
     let mut out = Vec::with_capacity(menus.len());
     for (place, menu) in menus.into_iter().enumerate() {
         let count = match menu.count {
@@ -130,8 +142,36 @@ async fn entries(cx: &Cx) -> Vec<Entry> {
             Some(count) => count(cx).await.unwrap_or_default(),
             None => 0,
         };
-        let current = cx.path() == menu.path || (menu.path != "/" && cx.path().strip_prefix(menu.path).is_some_and(|rest| rest.starts_with('/')));
+        let current = here == Some(menu.path);
         out.push(Entry { name: cx.t(menu.key), path: menu.path, current, count, heads: first_second == Some(place) });
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::entry_of;
+
+    #[test]
+    fn every_page_stands_under_an_entry() {
+        let menus = ["/", "/beds", "/kits", "/kits/approvals", "/consents/wording", "/people"];
+        let under = [("/stays", "/beds"), ("/consents/new", "/arrivals"), ("/people/export", "/looks")];
+        let cases = [
+            ("/", Some("/")),
+            ("/beds", Some("/beds")),
+            ("/beds/plan", Some("/beds")),
+            ("/bedside", None),
+            ("/kits/new/1", Some("/kits")),
+            ("/kits/approvals/1", Some("/kits/approvals")),
+            ("/stays/1/move", Some("/beds")),
+            ("/consents/new", Some("/arrivals")),
+            ("/consents/wording", Some("/consents/wording")),
+            ("/people/export", Some("/looks")),
+            ("/people/1", Some("/people")),
+            ("/account", None),
+        ];
+        for (path, entry) in cases {
+            assert_eq!(entry_of(path, menus.into_iter(), under.iter()), entry, "{path}");
+        }
+    }
 }

@@ -212,6 +212,8 @@ pub struct Room {
     pub routes: fn() -> Vec<Route>,
     /// Its entry in the rail.
     pub menu: Option<Menu>,
+    /// Where its pages stand when they are not below its own entry: beginnings of paths, and the entry of each.
+    pub under: &'static [(&'static str, &'static str)],
     /// Its tables.
     pub projector: Option<Projector>,
     /// Kinds of facts with compartment and class.
@@ -236,6 +238,7 @@ impl Room {
         name: "",
         routes: Vec::new,
         menu: None,
+        under: &[],
         projector: None,
         kinds: &[],
         texts: ["", "", ""],

@@ -14,6 +14,7 @@ account-site = تغيير المركز
 printed-by = طبعه { $value }
 optional = (اختياري)
 choose = اختر…
+list-comma = { "، " }
 pages = الصفحات
 page-prev = السابق
 page-next = التالي

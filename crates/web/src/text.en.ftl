@@ -14,6 +14,7 @@ account-site = Change centre
 printed-by = printed by { $value }
 optional = (optional)
 choose = Choose…
+list-comma = { ", " }
 pages = Pages
 page-prev = Previous
 page-next = Next

@@ -14,6 +14,7 @@ account-site = Changer de centre
 printed-by = imprimé par { $value }
 optional = (facultatif)
 choose = Choisir…
+list-comma = { ", " }
 pages = Pages
 page-prev = Précédent
 page-next = Suivant

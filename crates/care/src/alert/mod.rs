@@ -28,6 +28,7 @@ use crate::guest;
 pub const ROOM: Room = Room {
     name: "alert",
     routes,
+    under: &[("/alerts", "/screenings/due")],
     projector: Some(store::PROJECTOR),
     kinds: AlertFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],

@@ -44,7 +44,7 @@ fn filled(cx: &Cx, profile: &Profile) -> ProfileForm {
     let name = |code: &String| reference::language(code).map_or_else(|| code.clone(), |entry| entry.name(cx.locale()).to_owned());
     let day = |day: Option<ledger::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     ProfileForm {
-        languages: profile.languages.iter().map(name).collect::<Vec<_>>().join(", "),
+        languages: cx.list(profile.languages.iter().map(name)),
         gender: profile.gender.clone(),
         away_from: day(profile.away_from),
         away_until: day(profile.away_until),

@@ -102,9 +102,14 @@ fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: StreamId) -> BoxFuture<'a, Resu
     })
 }
 
-/// The count of the rail: alerts that are for the reader.
+/// The count of the rail: who is still to be asked, and for trained staff who is to be asked again.
 fn count(cx: &Cx) -> BoxFuture<'_, Result<i64>> {
-    Box::pin(async move { Ok(crate::alert::count(cx, &mut cx.read().await?).await?.1) })
+    Box::pin(async move {
+        let mut conn = cx.read().await?;
+        let (_, due) = store::count_due(cx, &mut conn).await?;
+        let again = if is_trained(cx) { store::count_again(cx, &mut conn).await? } else { 0 };
+        Ok(due + again)
+    })
 }
 
 fn waits<'a>(cx: &'a Cx, conn: &'a mut Conn) -> BoxFuture<'a, Result<Vec<Wait>>> {

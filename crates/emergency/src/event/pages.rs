@@ -264,7 +264,7 @@ fn about_lines(cx: &Cx, row: &EventRow, about: &Described) -> Vec<Said> {
         ("event-origin", about.origin.clone()),
         ("event-brought-by", about.brought_by.clone()),
         ("event-vehicle", about.vehicle.clone()),
-        ("event-languages", languages.join(", ")),
+        ("event-languages", cx.list(&languages)),
     ];
     lines.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| Said { key, value }).collect()
 }

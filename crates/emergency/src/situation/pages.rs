@@ -154,7 +154,7 @@ impl Say<'_> {
         }
         let unknown: Vec<String> = known.standards.iter().filter(|standard| standard.there.is_none()).map(|standard| self.t(standard.key)).collect();
         if !unknown.is_empty() {
-            out.push(self.cx.app().catalogue().with(self.locale, "situation-gap-unknown", &[("what", Arg::from(unknown.join(", ")))]));
+            out.push(self.cx.app().catalogue().with(self.locale, "situation-gap-unknown", &[("what", Arg::from(unknown.join(&self.t("list-comma"))))]));
         }
         out
     }

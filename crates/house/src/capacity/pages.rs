@@ -65,6 +65,13 @@ pub(crate) struct CapacityPage {
     standards: &'static [&'static str],
 }
 
+impl CapacityPage {
+    /// Those present whose sex is not noted.
+    fn unasked(&self) -> i64 {
+        (self.people - self.women - self.men).max(0)
+    }
+}
+
 impl View for CapacityPage {
     fn title(&self, cx: &Cx) -> String {
         cx.t("capacity-title")

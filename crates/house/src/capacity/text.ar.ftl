@@ -4,8 +4,30 @@ capacity-with-waivers = مع الاستثناءات السارية
 capacity-binding = الحد:
 capacity-beds = أسرّة صالحة
 capacity-present = حاضرون
-capacity-women = نساء
-capacity-men = رجال
+capacity-women = { $n ->
+    [zero] لا نساء
+    [one] امرأة واحدة
+    [two] امرأتان
+    [few] { $n } نساء
+    [many] { $n } امرأة
+   *[other] { $n } امرأة
+ }
+capacity-men = { $n ->
+    [zero] لا رجال
+    [one] رجل واحد
+    [two] رجلان
+    [few] { $n } رجال
+    [many] { $n } رجلاً
+   *[other] { $n } رجل
+ }
+capacity-unasked = { $n ->
+    [zero] لا أحد لم يُدوَّن جنسه
+    [one] شخص واحد لم يُدوَّن جنسه
+    [two] شخصان لم يُدوَّن جنسهما
+    [few] { $n } أشخاص لم يُدوَّن جنسهم
+    [many] { $n } شخصاً لم يُدوَّن جنسهم
+   *[other] { $n } شخص لم يُدوَّن جنسهم
+ }
 capacity-checks = { $n ->
     [zero] ما يلزم: لا أحد حاضر
     [one] ما يلزم لشخص حاضر واحد

@@ -4,8 +4,18 @@ capacity-with-waivers = with the waivers that hold
 capacity-binding = limit:
 capacity-beds = beds in use
 capacity-present = present
-capacity-women = women
-capacity-men = men
+capacity-women = { $n ->
+    [one] { $n } woman
+   *[other] { $n } women
+ }
+capacity-men = { $n ->
+    [one] { $n } man
+   *[other] { $n } men
+ }
+capacity-unasked = { $n ->
+    [one] { $n } person whose sex is not noted
+   *[other] { $n } people whose sex is not noted
+ }
 capacity-checks = { $n ->
     [one] What { $n } person present needs
    *[other] What { $n } people present need
@@ -42,7 +52,7 @@ capacity-state-ok = enough
 capacity-state-short = missing
 capacity-state-waived = waived
 capacity-state-unknown = not counted yet
-capacity-litres = { $value } l
+capacity-litres = { $value } litres
 capacity-metres = { $value } m²
 capacity-said = Counted:
 capacity-set-title = What there is

@@ -4,8 +4,18 @@ capacity-with-waivers = avec les dérogations en cours
 capacity-binding = limite :
 capacity-beds = lits utilisables
 capacity-present = présents
-capacity-women = femmes
-capacity-men = hommes
+capacity-women = { $n ->
+    [one] { $n } femme
+   *[other] { $n } femmes
+ }
+capacity-men = { $n ->
+    [one] { $n } homme
+   *[other] { $n } hommes
+ }
+capacity-unasked = { $n ->
+    [one] { $n } personne dont le sexe n’est pas noté
+   *[other] { $n } personnes dont le sexe n’est pas noté
+ }
 capacity-checks = { $n ->
     [one] Ce qu’il faut pour { $n } personne présente
    *[other] Ce qu’il faut pour { $n } personnes présentes
@@ -42,7 +52,7 @@ capacity-state-ok = suffit
 capacity-state-short = manque
 capacity-state-waived = dérogation
 capacity-state-unknown = pas encore compté
-capacity-litres = { $value } l
+capacity-litres = { $value } litres
 capacity-metres = { $value } m²
 capacity-said = Compté :
 capacity-set-title = Ce qu’il y a

@@ -34,6 +34,7 @@ pub const ROOM: Room = Room {
     name: "place",
     routes,
     menu: Some(Menu { key: "menu-places", path: "/places", duty: Duty::RoomManage, order: 110, count: None }),
+    under: &[("/buildings", "/places")],
     projector: Some(store::PROJECTOR),
     kinds: PlaceFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],

@@ -39,6 +39,7 @@ const HOUR_MS: i64 = 3_600_000;
 pub const ROOM: Room = Room {
     name: "stay",
     routes,
+    under: &[("/stays", "/beds")],
     projector: Some(store::PROJECTOR),
     kinds: StayFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],

@@ -24,6 +24,7 @@ pub const ROOM: Room = Room {
     name: "consent",
     routes,
     menu: Some(Menu { key: "consent-wording-title", path: "/consents/wording", duty: Duty::ConsentWording, order: 195, count: None }),
+    under: &[("/consents/new", "/arrivals")],
     projector: Some(store::PROJECTOR),
     kinds: ConsentFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],

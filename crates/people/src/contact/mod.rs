@@ -18,6 +18,7 @@ use web::{Need, Room, Route};
 pub const ROOM: Room = Room {
     name: "contact",
     routes,
+    under: &[("/contacts", "/people")],
     projector: Some(store::PROJECTOR),
     kinds: ContactFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],

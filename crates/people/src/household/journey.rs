@@ -72,6 +72,12 @@ async fn a_family_changes_its_head_parts_and_comes_together() {
         assert_eq!(members(&clerk.get(&page).await.data(200)), pairs(&[(&mother, "head"), (&child, "child")]));
         let file = clerk.get_html(&format!("/people/{father}")).await.is(200).text();
         assert!(file.contains(&format!("/households/{new}")), "the file leads to the family");
+        // A code that is nobody's, or that of a member, is told beside the field, and what was typed stays.
+        let member = text(&clerk.get(&format!("/people/{child}")).await.data(200), "/head/code");
+        for (typed, said) in [("AGZ-222-222", "Aucun dossier n’a ce code."), (member.as_str(), "Cette personne est déjà dans la famille.")] {
+            let shown = clerk.post_form(&format!("{page}/find"), &[("code", typed)]).await.is(422).text();
+            assert!(shown.contains(said) && shown.contains(&format!("value=\"{typed}\"")) && shown.contains("id=\"code-error\""), "{typed}: {shown}");
+        }
         // And back: by the code of anybody in that family.
         let code = text(&clerk.get(&format!("/people/{father}")).await.data(200), "/head/code");
         let found = clerk.post_json(&format!("{page}/find"), json!({ "code": code })).await.is(201);

@@ -28,6 +28,7 @@ use web::{Need, Room, Route};
 pub const ROOM: Room = Room {
     name: "household",
     routes,
+    under: &[("/households", "/people")],
     projector: Some(store::PROJECTOR),
     kinds: HouseholdFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],

@@ -9,7 +9,7 @@ use axum::response::Response;
 use ledger::{Conn, Instant, Stream, StreamId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{Cx, Error, Input, Result, View, filters};
+use web::{Cx, Error, Input, Problems, Result, View, filters};
 
 use super::change;
 use super::facts::{Household, HouseholdFact};
@@ -53,11 +53,22 @@ pub struct ShowPage {
     may_register: bool,
     may_print: bool,
     care: bool,
+    /// Who was to join, as typed, when nobody was found.
+    find: String,
+    problems: Problems,
 }
 
 impl View for ShowPage {
     fn title(&self, cx: &Cx) -> String {
-        cx.t("household-title")
+        let title = cx.t("household-title");
+        self.head().map_or_else(|| title.clone(), |head| format!("{title} · {}", head.name))
+    }
+}
+
+impl ShowPage {
+    /// The head, when the reader sees who that is.
+    fn head(&self) -> Option<&Head> {
+        self.members.iter().find(|member| member.relation == "head").map(|member| &member.head)
     }
 }
 
@@ -90,16 +101,21 @@ fn alone(head: &Head, company: &str) -> bool {
     head.care.is_empty() && is_child(head) && company != "child"
 }
 
-pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {
+async fn show_page(cx: &Cx, id: StreamId, (find, problems): (String, Problems)) -> Result<ShowPage> {
     let mut conn = cx.read().await?;
-    let (members, hidden) = seen(&cx, &mut conn, id).await?;
+    let (members, hidden) = seen(cx, &mut conn, id).await?;
     cx.look_list("household").await?;
     let stream = cx.app().ledger().stream(&mut conn, id).await?;
-    let past = past(&cx, &mut conn, &stream).await?;
+    let past = past(cx, &mut conn, &stream).await?;
     drop(conn);
     let may_correct = cx.may(Duty::PersonCorrect);
     let (may_register, may_print) = (cx.may(Duty::ConsentRecord), cx.may(Duty::CardPrint));
-    cx.page(ShowPage { id, members, hidden, past, may_correct, may_register, may_print, care: cx.sees(Portion::Care) }).await
+    Ok(ShowPage { id, members, hidden, past, may_correct, may_register, may_print, care: cx.sees(Portion::Care), find, problems })
+}
+
+pub(super) async fn show(cx: Cx, Path(id): Path<StreamId>) -> Result<Response> {
+    let page = show_page(&cx, id, (String::new(), Problems::default())).await?;
+    cx.page(page).await
 }
 
 /// What happened, newest first. Of people whom the reader may not see it is told that it was somebody.
@@ -200,14 +216,28 @@ pub struct FindForm {
 /// Finds somebody by code and goes to the form on which they join: with their whole household, when they have one.
 pub(super) async fn find(cx: Cx, Path(id): Path<StreamId>, Input(form): Input<FindForm>) -> Result<Response> {
     let mut conn = cx.read().await?;
-    let unknown = || Error::invalid("code", "duplicate-code-unknown");
-    let found = match card::find(&mut conn, &form.code).await? {
-        Some(found) => found.person,
-        None => person::find_code(&mut conn, &code::parse(&form.code).ok_or_else(unknown)?).await?.ok_or_else(unknown)?,
+    let found = newcomer(&cx, &mut conn, &form.code).await?;
+    let problem = match found {
+        None => "duplicate-code-unknown",
+        Some(person) if store::of(&mut conn, person).await? == Some(id) => "household-member-already",
+        Some(person) => return cx.done(&format!("/households/{id}/join?person={person}"), "", &Done { id }),
     };
-    let known = record(&mut conn, found).await?.ok_or_else(unknown)?;
-    cx.demand(Duty::PersonCorrect, &known).map_err(|_| unknown())?;
-    cx.done(&format!("/households/{id}/join?person={found}"), "", &Done { id })
+    drop(conn);
+    let problems = Problems::one("code", problem);
+    let page = show_page(&cx, id, (form.code, problems.clone())).await?;
+    cx.retry(page, &problems).await
+}
+
+/// Who has this card or code, if the reader may correct their file.
+async fn newcomer(cx: &Cx, conn: &mut Conn, typed: &str) -> Result<Option<PersonId>> {
+    let found = match (card::find(conn, typed).await?, code::parse(typed)) {
+        (Some(found), _) => Some(found.person),
+        (None, Some(code)) => person::find_code(conn, &code).await?,
+        (None, None) => None,
+    };
+    let Some(person) = found else { return Ok(None) };
+    let known = record(conn, person).await?;
+    Ok(known.filter(|known| cx.demand(Duty::PersonCorrect, known).is_ok()).map(|_| person))
 }
 
 /// Refuses unless everybody named may be corrected by the reader.

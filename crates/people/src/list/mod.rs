@@ -23,6 +23,7 @@ pub const ROOM: Room = Room {
     name: "list",
     routes,
     menu: Some(Menu { key: "menu-people", path: "/people", duty: Duty::PersonSearch, order: 20, count: None }),
+    under: &[("/exports", "/looks")],
     projector: Some(store::PROJECTOR),
     kinds: ListFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],

@@ -195,7 +195,7 @@ pub(crate) fn shown(cx: &Cx, identity: &Identity) -> Vec<Shown> {
     let country = |code: &String| reference::country(code).map_or_else(|| code.clone(), |e| e.name(locale).to_owned());
     let language = |code: &String| reference::language(code).map_or_else(|| code.clone(), |e| e.name(locale).to_owned());
     let coded = |prefix: &str, code: &str| if code.is_empty() { String::new() } else { cx.t(&format!("{prefix}-{}", code.replace('_', "-"))) };
-    let join = |list: Vec<String>| list.join(", ");
+    let join = |names: Vec<String>| cx.list(names);
     let values = [
         ("given", identity.given.clone()),
         ("family", identity.family.clone()),
@@ -300,8 +300,8 @@ pub(super) async fn history(cx: Cx, Path(id): Path<PersonId>) -> Result<Response
                 at: fact.instant(),
                 by: cx.app().name_of(fact.author),
                 field: format!("person-{}", change.field),
-                from: plain(&change.from),
-                to: plain(&change.to),
+                from: plain(&cx, &change.from),
+                to: plain(&cx, &change.to),
                 reason: corrected.reason.clone(),
             });
         }
@@ -311,12 +311,12 @@ pub(super) async fn history(cx: Cx, Path(id): Path<PersonId>) -> Result<Response
 }
 
 /// A stored value as text for reading.
-fn plain(value: &serde_json::Value) -> String {
+fn plain(cx: &Cx, value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::Null => String::new(),
         serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        serde_json::Value::Object(fields) => fields.values().map(plain).filter(|v| !v.is_empty()).collect::<Vec<_>>().join(" "),
+        serde_json::Value::Array(items) => cx.list(items.iter().map(|item| plain(cx, item))),
+        serde_json::Value::Object(fields) => fields.values().map(|field| plain(cx, field)).filter(|v| !v.is_empty()).collect::<Vec<_>>().join(" "),
         other => other.to_string(),
     }
 }
@@ -393,5 +393,5 @@ fn role_of(cx: &Cx, look: &looks::LookRow, locale: Locale) -> String {
         .filter(|(site, _)| *site == look.site)
         .map(|(_, role)| cx.app().catalogue().get(locale, &format!("role-{}", role.name().replace('_', "-"))))
         .collect();
-    names.join(", ")
+    names.join(&cx.app().catalogue().get(locale, "list-comma"))
 }

@@ -97,9 +97,9 @@ pub(super) fn read(form: &TicketForm) -> Result<(Come, Marked, Described), Probl
         needs: codes("need", &form.need, NEEDS, &mut problems),
     };
     let counted = ["women", "men", "children"].iter().all(|field| problems.of(field).is_none());
-    problems.unless(!counted || come.heads() > 0, "men", "arrival-heads-missing");
+    problems.unless(!counted || come.heads() > 0, "women", "arrival-heads-missing");
     if come.heads() > HEADS_MAX {
-        problems.0.push(Problem::new("men", "arrival-heads-many").with("n", HEADS_MAX));
+        problems.0.push(Problem::new("women", "arrival-heads-many").with("n", HEADS_MAX));
     }
     problems.unless(come.children > 0 || !risks.iter().any(|risk| risk == "child_alone"), "children", "arrival-child-missing");
     let marked = Marked { risks, groups: codes("group", &form.group, GROUPS, &mut problems) };

@@ -50,10 +50,10 @@ fn what_is_typed_at_the_door() {
     assert_eq!((come.children, marked.risks), (1, list(&["child_alone"])), "a child alone is an immediate risk");
 
     let wrong: [Wrong<'_>; 9] = [
-        (|f| f.men.clear(), &[("men", "arrival-heads-missing")]),
+        (|f| f.men.clear(), &[("women", "arrival-heads-missing")]),
         (|f| f.men = "two".to_owned(), &[("men", "arrival-count-odd")]),
         (|f| f.women = "-1".to_owned(), &[("women", "arrival-count-odd")]),
-        (|f| (f.women, f.men) = ("40".to_owned(), "40".to_owned()), &[("men", "arrival-heads-many")]),
+        (|f| (f.women, f.men) = ("40".to_owned(), "40".to_owned()), &[("women", "arrival-heads-many")]),
         (|f| f.route = "boat".to_owned(), &[("route", "arrival-not-in-list")]),
         (|f| f.language = list(&["klingon"]), &[("language", "arrival-language-unknown")]),
         (|f| f.language = list(&["fra", "eng", "ara", "hau", "wol"]), &[("language", "arrival-languages-many")]),

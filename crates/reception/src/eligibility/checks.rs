@@ -84,6 +84,7 @@ pub(crate) struct Past {
 #[template(path = "eligibility/check.html")]
 pub(crate) struct CheckPage {
     guest: Named,
+    /// The page of the guest; empty where the reader may not open it.
     page: String,
     choices: Vec<Choice>,
     /// The version whose questions are asked.

@@ -104,7 +104,7 @@ fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: StreamId) -> BoxFuture<'a, Resu
         }
         for (check, set) in store::list_checks(cx, conn, id).await?.into_iter().filter(|(check, _)| !check.superseded) {
             let outcome = cx.t(&format!("eligibility-outcome-{}", check.outcome().name().replace('_', "-")));
-            aside.facts.push(("eligibility-aside", format!("{} : {outcome}", set.sign)));
+            aside.facts.push(("eligibility-aside", format!("{} · {outcome}", set.sign)));
         }
         if decides && store::is_used(cx, conn).await? {
             aside.deeds.push(("eligibility-deed", format!("/eligibility/check/{id}")));

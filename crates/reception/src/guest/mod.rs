@@ -46,15 +46,14 @@ pub(crate) async fn get(conn: &mut Conn, id: StreamId) -> Result<Option<Guest>> 
     Ok(crate::arrival::record(conn, id.cast()).await?.map(|record| Guest { id, kind: Kind::Ticket, record }))
 }
 
-/// The page of a guest, for readers who may open it; else the board of arrivals.
+/// The page of a guest, for readers who may open it; empty for others.
 pub(crate) fn page(cx: &Cx, guest: &Guest) -> String {
     let may = |duty| cx.demand(duty, &guest.record).is_ok();
     match guest.kind {
         Kind::Person if may(Duty::PersonRead) => format!("/people/{}", guest.id),
         Kind::Contact if may(Duty::ContactRecord) => format!("/contacts/{}", guest.id),
         Kind::Ticket if may(Duty::ArrivalRead) => format!("/arrivals/{}", guest.id),
-        _ if may(Duty::ArrivalRead) => "/arrivals".to_owned(),
-        _ => "/eligibility".to_owned(),
+        _ => String::new(),
     }
 }
 

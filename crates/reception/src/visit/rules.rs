@@ -43,7 +43,7 @@ pub(super) fn come(form: &VisitForm, (number, guest): (i64, Option<StreamId>), n
         "man" => men = men.max(1),
         _ => {}
     }
-    problems.unless(!problems.is_empty() || women + men + children > 0, "men", "arrival-heads-missing");
+    problems.unless(!problems.is_empty() || women + men + children > 0, "women", "arrival-heads-missing");
     problems.unless(PURPOSES.contains(&form.purpose.as_str()), "purpose", "visit-purpose-missing");
     let at = time(&form.at, now).unwrap_or_else(|key| {
         problems.add("at", key);

@@ -20,6 +20,7 @@ use web::{Cx, Need, Result, Room, Route, Wait};
 pub const ROOM: Room = Room {
     name: "headcount",
     routes,
+    under: &[("/headcounts", "/evacuation")],
     projector: Some(store::PROJECTOR),
     kinds: CountFact::KINDS,
     texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],

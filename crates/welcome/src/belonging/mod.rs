@@ -90,7 +90,7 @@ fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: GuestId) -> BoxFuture<'a, Resul
         aside.deeds.push(("belonging-deed", format!("/belongings/{id}")));
         let open = store::list_open(conn, id).await?;
         if !open.is_empty() {
-            aside.facts.push(("belonging-aside", open.iter().map(|bag| bag.seal.as_str()).collect::<Vec<_>>().join(", ")));
+            aside.facts.push(("belonging-aside", cx.list(open.iter().map(|bag| bag.seal.as_str()))));
         }
         if open.iter().any(|bag| bag.left_behind) {
             aside.says.push("belonging-say-left");

@@ -193,6 +193,9 @@ impl View for ShowPage {
     }
 }
 
+/// Rows that stand open in the form; the others unfold.
+const SHOWN: usize = 4;
+
 /// Rows of a form with what was typed in them.
 fn typed_rows(form: &DepositForm) -> Vec<(String, String)> {
     let counts = form.count.iter().cloned().chain(std::iter::repeat(String::new()));
@@ -211,7 +214,7 @@ async fn show_page(cx: &Cx, id: GuestId, (form, problems): (DepositForm, Problem
     drop(conn);
     let rows: Vec<DepositRow> = kept.deposits.iter().rev().filter(|deposit| !deposit.moved).map(|deposit| deposit_row(cx, deposit, &[])).collect();
     let (open, closed) = rows.into_iter().partition(|row| row.open);
-    Ok(ShowPage { back: guest::page_of(cx, &known, "/belongings"), guest: name, sex: known.sex, open, closed, rows: typed_rows(&form), form, problems })
+    Ok(ShowPage { back: name.back("/belongings"), guest: name, sex: known.sex, open, closed, rows: typed_rows(&form), form, problems })
 }
 
 pub(super) async fn show(cx: Cx, Path(id): Path<GuestId>) -> Result<Response> {

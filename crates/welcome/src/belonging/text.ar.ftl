@@ -19,6 +19,7 @@ belonging-more = توجد أكياس أخرى؛ ابحث برقم الختم.
 belonging-new = حفظ أمتعة
 belonging-things = الأغراض
 belonging-things-hint = مع الشخص، غرض في كل سطر، وعدده.
+belonging-things-more = أغراض أخرى
 belonging-thing = الغرض { $n }
 belonging-thing-example = هاتف أسود
 belonging-count = عدد الغرض { $n }

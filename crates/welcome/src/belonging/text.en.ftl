@@ -19,6 +19,7 @@ belonging-more = More bags follow; search by the number of the seal.
 belonging-new = Keep belongings
 belonging-things = The things
 belonging-things-hint = Together with the person, one thing in a line, and how many.
+belonging-things-more = More things
 belonging-thing = Thing { $n }
 belonging-thing-example = black phone
 belonging-count = How many of thing { $n }

@@ -19,6 +19,7 @@ belonging-more = D’autres sacs suivent ; cherchez par numéro de scellé.
 belonging-new = Garder des affaires
 belonging-things = Les objets
 belonging-things-hint = Avec la personne, un objet par ligne, et combien.
+belonging-things-more = Plus d’objets
 belonging-thing = Objet { $n }
 belonging-thing-example = téléphone noir
 belonging-count = Combien, objet { $n }

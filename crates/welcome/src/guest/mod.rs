@@ -23,6 +23,8 @@ pub(crate) struct GuestName {
     pub(crate) name: String,
     /// What is on the card.
     pub(crate) code: String,
+    /// Their page; empty where the reader may not open it, and in lists.
+    pub(crate) page: String,
 }
 
 /// The guest, if the reader may do this to them.
@@ -35,13 +37,20 @@ pub(crate) async fn get(cx: &Cx, conn: &mut Conn, (id, duty): (GuestId, Duty)) -
     Ok(guest)
 }
 
-/// The page of the guest, for readers who may open it; else the list they came from.
-pub(crate) fn page_of(cx: &Cx, guest: &Guest, list: &str) -> String {
+impl GuestName {
+    /// Where a form goes back to: the guest's page, or the list for readers who may not open it.
+    pub(crate) fn back(&self, list: &str) -> String {
+        if self.page.is_empty() { list.to_owned() } else { self.page.clone() }
+    }
+}
+
+/// The page of the guest, for readers who may open it.
+fn page_of(cx: &Cx, guest: &Guest) -> String {
     let may = |duty| cx.demand(duty, &guest.record).is_ok();
     match guest.kind {
         GuestKind::Person if may(Duty::PersonRead) => format!("/people/{}", guest.id),
         GuestKind::Contact if may(Duty::ContactRecord) => format!("/contacts/{}", guest.id),
-        _ => list.to_owned(),
+        _ => String::new(),
     }
 }
 
@@ -50,7 +59,8 @@ pub(crate) fn page_of(cx: &Cx, guest: &Guest, list: &str) -> String {
 /// # Errors
 /// When the database fails.
 pub(crate) async fn name_of(cx: &Cx, conn: &mut Conn, guest: &Guest) -> Result<GuestName> {
-    Ok(names(cx, conn, &[(guest.id, guest.kind)]).await?.remove(&guest.id).unwrap_or_default())
+    let named = names(cx, conn, &[(guest.id, guest.kind)]).await?.remove(&guest.id).unwrap_or_default();
+    Ok(GuestName { page: page_of(cx, guest), ..named })
 }
 
 /// Names of several guests in the reader's measure. Record the look first.
@@ -60,7 +70,7 @@ pub(crate) async fn name_of(cx: &Cx, conn: &mut Conn, guest: &Guest) -> Result<G
 pub(crate) async fn names(cx: &Cx, conn: &mut Conn, guests: &[(GuestId, GuestKind)]) -> Result<HashMap<GuestId, GuestName>> {
     let ids: Vec<GuestId> = guests.iter().map(|(id, _)| *id).collect();
     let named = people::guest::names(cx, conn, &ids).await?;
-    Ok(named.into_iter().map(|(id, named)| (id, GuestName { id, name: named.name, code: named.code })).collect())
+    Ok(named.into_iter().map(|(id, named)| (id, GuestName { id, name: named.name, code: named.code, page: String::new() })).collect())
 }
 
 /// Age in completed years at least, from the year of birth alone.

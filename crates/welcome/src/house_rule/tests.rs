@@ -134,7 +134,7 @@ async fn who_declines_loses_nothing() {
         );
         let answered = post(&clerk, &path, json!({"version": "1", "language": "ara", "answer": "declined"})).await;
         assert_eq!(answered.pointer("/accepted"), Some(&Value::Bool(false)));
-        assert!(clerk.get_html(&format!("/people/{guest}")).await.is(200).text().contains("Règlement refusé, version 1 ; l’aide reste la même"));
+        assert!(clerk.get_html(&format!("/people/{guest}")).await.is(200).text().contains("Règlement refusé, version 1\u{202f}; l’aide reste la même"));
         admit(&clerk, &guest).await;
         admit(&clerk, &other).await;
         assert_eq!(number(&post(&clerk, "/orientations", with(&session, json!({"everyone": "yes"}))).await, "/guests"), 2);

@@ -141,7 +141,7 @@ async fn show_page(cx: &Cx, id: RequestId, (form, problems): (GiveForm, Problems
     let all = contents::read(cx, &mut conn).await?;
     drop(conn);
     let request = kits.get(id).ok_or(Error::NotFound)?;
-    let back = guest::page_of(cx, &known, "/kits");
+    let back = name.back("/kits");
     Ok(page_of(cx, (request, contents::shown(cx, &all, (&row.kit, row.version))), (name, back), (form, problems)))
 }
 

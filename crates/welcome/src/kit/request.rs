@@ -63,17 +63,7 @@ async fn form_page(cx: &Cx, id: GuestId, (form, problems): (KitForm, Problems)) 
     });
     let people = family.filter(|_| guest::sees_families(cx)).map_or(0, |(_, members)| i64::try_from(members.len()).unwrap_or(i64::MAX));
     let advised = problems.of("despite_reason").is_some() || !form.despite_reason.is_empty();
-    Ok(FormPage {
-        back: guest::page_of(cx, &known, "/kits"),
-        guest: name,
-        kits: kits.collect(),
-        people,
-        reasons: &REASONS,
-        formulas: &FORMULA,
-        advised,
-        form,
-        problems,
-    })
+    Ok(FormPage { back: name.back("/kits"), guest: name, kits: kits.collect(), people, reasons: &REASONS, formulas: &FORMULA, advised, form, problems })
 }
 
 pub(super) async fn ask(cx: Cx, Path(id): Path<GuestId>) -> Result<Response> {

@@ -215,7 +215,7 @@ pub(super) async fn show_page(cx: &Cx, id: GuestId, (form, problems): (Orientati
     });
     let form = if problems.is_empty() { blank(known.language.clone()) } else { form };
     Ok(ShowPage {
-        back: guest::page_of(cx, &known, "/orientations"),
+        back: name.back("/orientations"),
         guest: name,
         explained: told.explained(),
         complete: told.complete(),
@@ -281,7 +281,7 @@ fn compose(cx: &Cx, known: &Guest, (name, told): (GuestName, &Orientation), sign
         let language = reference::language(&told.language).map_or(String::new(), |entry| entry.name(locale).to_owned());
         let formats: Vec<String> = told.formats.iter().map(|format| t(&format!("orientation-format-{}", format.replace('_', "-")))).collect();
         circumstances.push(Row::new(t("orientation-language"), language));
-        circumstances.push(Row::new(t("orientation-format"), formats.join(", ")));
+        circumstances.push(Row::new(t("orientation-format"), formats.join(&t("list-comma"))));
     }
     Receipt {
         lang: paper::lang(locale),
