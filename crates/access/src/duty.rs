@@ -98,6 +98,20 @@ named! {
         ScreeningRead = "screening_read",
         /// Open a file for case work and give it to a case manager.
         CaseOpen = "case_open",
+        /// Read what a follow-up holds: assessments, plans, services, appointments.
+        CaseRead = "case_read",
+        /// Follow somebody: assess, plan, record what was done, close.
+        CaseWrite = "case_write",
+        /// Approve what another case manager proposes; supervise follow-ups.
+        CaseApprove = "case_approve",
+        /// Write notes on a file, in the parts of it that one reads.
+        NoteWrite = "note_write",
+        /// See who has an appointment; say who came and who did not.
+        AppointmentKeep = "appointment_keep",
+        /// Say that one was told of an incident, without reading or writing a file.
+        IncidentTell = "incident_tell",
+        /// Read of incidents that somebody was told of, and act.
+        IncidentRead = "incident_read",
         /// Hand over at the change of shift, and take over.
         ShiftHandover = "shift_handover",
         /// Join two files of one person, and part them again.

@@ -81,6 +81,8 @@ const ADMINISTRATOR: Grants = Grants { duties: &[(D::AccountManage, Site), (D::S
 
 const CENTRE_MANAGER: Grants = Grants {
     duties: &[
+        (D::IncidentTell, Site),
+        (D::AppointmentKeep, Site),
         (D::PersonSearch, Site),
         (D::ArrivalRead, Site),
         (D::BoardRead, Site),
@@ -114,6 +116,7 @@ const CENTRE_MANAGER: Grants = Grants {
 
 const CLERK: Grants = Grants {
     duties: &[
+        (D::IncidentTell, Site),
         (D::PersonSearch, Site),
         (D::PersonRead, Site),
         (D::PersonRegister, Site),
@@ -148,6 +151,8 @@ const CLERK: Grants = Grants {
 
 const RECEPTION: Grants = Grants {
     duties: &[
+        (D::IncidentTell, Site),
+        (D::AppointmentKeep, Site),
         (D::PersonSearch, Site),
         (D::ArrivalRead, Site),
         (D::BoardRead, Site),
@@ -173,6 +178,11 @@ const RECEPTION: Grants = Grants {
 
 const CASE_MANAGER: Grants = Grants {
     duties: &[
+        (D::CaseRead, Assigned),
+        (D::CaseWrite, Assigned),
+        (D::NoteWrite, Assigned),
+        (D::AppointmentKeep, Assigned),
+        (D::IncidentTell, Site),
         (D::PersonSearch, Assigned),
         (D::PersonRead, Assigned),
         (D::PersonCorrect, Assigned),
@@ -198,6 +208,13 @@ const CASE_MANAGER: Grants = Grants {
 
 const PROTECTION_OFFICER: Grants = Grants {
     duties: &[
+        (D::CaseRead, SiteRestricted),
+        (D::CaseWrite, SiteRestricted),
+        (D::CaseApprove, SiteRestricted),
+        (D::NoteWrite, SiteRestricted),
+        (D::AppointmentKeep, SiteRestricted),
+        (D::IncidentTell, Site),
+        (D::IncidentRead, Site),
         (D::PersonSearch, SiteRestricted),
         (D::PersonRead, SiteRestricted),
         (D::PersonCorrect, SiteRestricted),
@@ -234,6 +251,10 @@ const PROTECTION_OFFICER: Grants = Grants {
 
 const HEALTH: Grants = Grants {
     duties: &[
+        (D::NoteWrite, Site),
+        (D::AppointmentKeep, Site),
+        (D::IncidentTell, Site),
+        (D::IncidentRead, Site),
         (D::PersonSearch, Site),
         (D::PersonRead, Site),
         (D::ConsentRead, Site),
@@ -256,6 +277,9 @@ const HEALTH: Grants = Grants {
 
 const PSYCHOSOCIAL: Grants = Grants {
     duties: &[
+        (D::NoteWrite, Assigned),
+        (D::AppointmentKeep, Assigned),
+        (D::IncidentTell, Site),
         (D::PersonSearch, Site),
         (D::PersonRead, Assigned),
         (D::ConsentRead, Assigned),
@@ -271,27 +295,44 @@ const PSYCHOSOCIAL: Grants = Grants {
 };
 
 const LEGAL: Grants = Grants {
-    duties: &[(D::PersonSearch, Site), (D::PersonRead, Assigned), (D::ConsentRead, Assigned), (D::CardVerify, Site), (D::ContactRecord, Site)],
+    duties: &[
+        (D::NoteWrite, Assigned),
+        (D::AppointmentKeep, Assigned),
+        (D::IncidentTell, Site),
+        (D::PersonSearch, Site),
+        (D::PersonRead, Assigned),
+        (D::ConsentRead, Assigned),
+        (D::CardVerify, Site),
+        (D::ContactRecord, Site),
+    ],
     portions: &[P::Name, P::Vital, P::Contact, P::Papers, P::Journey, P::Family],
     compartments: &[C::Identity, C::Legal],
     second_factor: true,
 };
 
 const SOLUTIONS: Grants = Grants {
-    duties: &[(D::PersonSearch, Site), (D::PersonRead, Assigned), (D::ConsentRead, Assigned), (D::CardVerify, Site), (D::ContactRecord, Site)],
+    duties: &[
+        (D::IncidentTell, Site),
+        (D::PersonSearch, Site),
+        (D::PersonRead, Assigned),
+        (D::ConsentRead, Assigned),
+        (D::CardVerify, Site),
+        (D::ContactRecord, Site),
+    ],
     portions: &[P::Name, P::Vital, P::Contact, P::Papers, P::Journey, P::Family, P::Stay],
     compartments: &[C::Identity, C::House],
     second_factor: true,
 };
 
 const GUARD: Grants = Grants {
-    duties: &[(D::BoardRead, Site), (D::CardVerify, Site), (D::GateRecord, Site), (D::PresenceRead, Site), (D::ShiftHandover, Site)],
+    duties: &[(D::IncidentTell, Site), (D::BoardRead, Site), (D::CardVerify, Site), (D::GateRecord, Site), (D::PresenceRead, Site), (D::ShiftHandover, Site)],
     portions: &[P::Name, P::Stay],
     ..NONE
 };
 
 const INFORMATION: Grants = Grants {
     duties: &[
+        (D::IncidentTell, Site),
         (D::PersonSearch, Site),
         (D::CardVerify, Site),
         (D::RegisterImport, Site),
@@ -307,6 +348,7 @@ const INFORMATION: Grants = Grants {
 
 const DATA_PROTECTION: Grants = Grants {
     duties: &[
+        (D::IncidentTell, Site),
         (D::PersonSearch, SiteRestricted),
         (D::CardVerify, Site),
         (D::ConsentRead, SiteRestricted),
@@ -319,9 +361,11 @@ const DATA_PROTECTION: Grants = Grants {
     second_factor: true,
 };
 
-const PSEA: Grants = Grants { compartments: &[C::Complaint], second_factor: true, ..NONE };
+const PSEA: Grants = Grants { duties: &[(D::IncidentTell, Site), (D::IncidentRead, Site)], compartments: &[C::Complaint], second_factor: true, ..NONE };
 
-const APPROVER: Grants = Grants { duties: &[(D::KitApprove, Site)], ..NONE };
+const APPROVER: Grants = Grants { duties: &[(D::IncidentTell, Site), (D::KitApprove, Site)], ..NONE };
+
+const LOGISTICS: Grants = Grants { duties: &[(D::IncidentTell, Site)], ..NONE };
 
 const BOARD_ONLY: Grants = Grants { duties: &[(D::BoardRead, Site)], ..NONE };
 
@@ -346,15 +390,8 @@ impl Role {
             Self::Approver => &APPROVER,
             Self::Authority | Self::Monitoring => &BOARD_ONLY,
             // Their work comes with rooms that are not built yet; until then they may only keep their own account.
-            Self::Logistics
-            | Self::Procurement
-            | Self::Partner
-            | Self::Consular
-            | Self::Donor
-            | Self::Trainer
-            | Self::Trainee
-            | Self::Representative
-            | Self::HubAnalyst => &NONE,
+            Self::Logistics => &LOGISTICS,
+            Self::Procurement | Self::Partner | Self::Consular | Self::Donor | Self::Trainer | Self::Trainee | Self::Representative | Self::HubAnalyst => &NONE,
         }
     }
 

@@ -5,7 +5,7 @@ use ledger::{Bind, Compartment, SiteId, UserId};
 use crate::{Duty, Portion, Role, Scope};
 
 /// Somebody who is signed in, with roles at sites.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Subject {
     /// Account.
     pub user: UserId,

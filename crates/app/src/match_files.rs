@@ -80,7 +80,7 @@ fn pairs(table: &Table, out: &Path) -> Result<()> {
 }
 
 fn lookup(table: &Path, queries: &Path, top: usize, out: &Path) -> Result<()> {
-    let mut finder = Finder::read(open(table)?)?;
+    let finder = Finder::read(open(table)?)?;
     eprintln!("{} people", finder.len());
     let mut out = create(out)?;
     writeln!(out, "query_id,rank,candidate_id,score,micros")?;

@@ -21,7 +21,7 @@ const PAGE_BYTES_MAX: usize = 30_000;
 const COLUMNS: &[(&str, &str)] = &[
     ("screening", "screening_id, person_id, anonymous, site_id, at, latest, next_on"),
     ("alert", "alert_id, person_id, anonymous, site_id, kind, level, wish, raised_at, state, by_user, changed_at"),
-    ("file", "person_id, file_id, site_id, manager, urgency, opened_at, given_at"),
+    ("file", "person_id, file_id, site_id, manager, urgency, opened_at, given_at, closed_at"),
     ("staff_profile", "user_id"),
     ("handover", "handover_id, site_id, post, handed_at, handed_by, taken_at, taken_by, replaced"),
     ("shift_note", "note_id, stream_id, person_id, site_id, post, class, written_at, author, ticked_at, ticked_by"),

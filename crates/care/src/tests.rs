@@ -91,7 +91,7 @@ fn every_code_has_a_name() {
     use crate::screening::rules::{LEAVES, QUESTIONS, SEEN, SIGN_CODES, SPOKEN, WISHES};
     use crate::screening::{Answer, CATEGORIES};
     let catalogue = catalogue();
-    let lists: [(&str, Vec<&str>); 13] = [
+    let lists: [(&str, Vec<&str>); 14] = [
         ("screening-q", [QUESTIONS, SEEN].concat()),
         ("screening-answer", Answer::NAMES.to_vec()),
         ("screening-category", CATEGORIES.to_vec()),
@@ -104,6 +104,7 @@ fn every_code_has_a_name() {
         ("alert-kind", crate::alert::Kind::NAMES.to_vec()),
         ("screening-role", vec!["health", "psychosocial", "protection_officer", "case_manager"]),
         ("shift-post", crate::shift::Post::ALL.iter().map(|post| post.name()).collect()),
+        ("file-closing", crate::file::CLOSINGS.to_vec()),
         ("shift-class", vec!["general", "safety", "person"]),
     ];
     for (prefix, codes) in lists {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use ed25519_dalek::SigningKey;
 use tokio::sync::Mutex;
@@ -51,6 +52,8 @@ pub(crate) struct Inner {
     pub(crate) writer: Arc<Mutex<Writer>>,
     pub(crate) projectors: Vec<Projector>,
     pub(crate) dir: PathBuf,
+    /// Number of the last fact that is on disk, as far as this program knows.
+    pub(crate) last: Arc<AtomicI64>,
 }
 
 impl Ledger {
@@ -70,7 +73,8 @@ impl Ledger {
         let mut conn = db.writer().await?;
         migrate::migrate(&mut conn).await?;
         let (node, signing) = own_node(&mut conn, &open.env, &open.master).await?;
-        let writer = Writer::start(db.clone(), conn).await?;
+        let last = Arc::new(AtomicI64::new(0));
+        let writer = Writer::start(db.clone(), conn, Arc::clone(&last)).await?;
         Ok(Self(Arc::new(Inner {
             db,
             env: open.env,
@@ -80,6 +84,7 @@ impl Ledger {
             writer: Arc::new(Mutex::new(writer)),
             projectors: open.projectors,
             dir: open.dir.to_owned(),
+            last,
         })))
     }
 
@@ -107,6 +112,13 @@ impl Ledger {
     /// When the database fails.
     pub async fn read(&self) -> Result<Conn> {
         self.0.db.read().await
+    }
+
+    /// Number of the last fact on disk: as long as it stays the same, what was read of the facts is still true. Facts
+    /// that another program writes count from the next write of this one.
+    #[must_use]
+    pub fn last_seq(&self) -> i64 {
+        self.0.last.load(Ordering::Acquire)
     }
 
     /// Clock and entropy.

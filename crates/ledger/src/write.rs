@@ -10,6 +10,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use ed25519_dalek::Signer as _;
 use serde_json::Value;
@@ -57,11 +58,14 @@ pub(crate) struct Writer {
     dirty: bool,
     batch: u64,
     failed: VecDeque<u64>,
+    /// Where readers learn up to which fact all is on disk.
+    last: Arc<AtomicI64>,
 }
 
 impl Writer {
-    pub(crate) async fn start(db: Db, mut conn: Conn) -> Result<Self> {
+    pub(crate) async fn start(db: Db, mut conn: Conn, last: Arc<AtomicI64>) -> Result<Self> {
         let heads = read_heads(&mut conn).await?;
+        last.store(heads.seq, Ordering::Release);
         Ok(Self {
             db: Some(db),
             conn: Some(conn),
@@ -72,6 +76,7 @@ impl Writer {
             dirty: false,
             batch: 0,
             failed: VecDeque::new(),
+            last,
         })
     }
 
@@ -169,6 +174,7 @@ impl Writer {
                 return Err(error);
             }
             self.open = false;
+            self.last.store(self.heads.seq, Ordering::Release);
         }
         if self.failed.contains(&batch) {
             return Err(Error::Refused("the disk or database refused the write; nothing was kept of it".to_owned()));

@@ -1,7 +1,9 @@
 //! Two people side by side: for each field how far they agree, and how common what they agree on is.
 
-use crate::lexicon::{Level, Lexicon};
-use crate::register::{EXTRA_MAX, Frequencies, Part, Register, Role, Span, Values, Who};
+use std::cell::RefCell;
+
+use crate::lexicon::{Level, Words};
+use crate::register::{Asking, Counts, EXTRA_MAX, Frequencies, Part, Register, Remembered, Role, Shares, Span, Texts, Who};
 
 /// The fields that the model weighs, by place in its tables.
 pub(crate) mod field {
@@ -20,7 +22,10 @@ pub(crate) mod field {
     pub(crate) const PHONE: usize = 8;
     pub(crate) const SITE: usize = 9;
     pub(crate) const FATHER: usize = 10;
-    pub(crate) const EXTRA: usize = 11;
+    pub(crate) const DOCUMENT: usize = 11;
+    /// One household; said only where it is one.
+    pub(crate) const HOME: usize = 12;
+    pub(crate) const EXTRA: usize = 13;
     pub(crate) const COUNT: usize = EXTRA + EXTRA_MAX;
 }
 
@@ -95,11 +100,10 @@ const fn level_number(level: Level) -> u8 {
 }
 
 /// What is needed to compare people of one register.
-#[derive(Clone, Copy)]
 pub(crate) struct Comparer<'a> {
-    pub(crate) lexicon: &'a Lexicon,
-    pub(crate) values: &'a Values,
-    pub(crate) frequencies: &'a Frequencies,
+    spellings: Words<'a>,
+    texts: Texts<'a>,
+    shares: Shares<'a>,
 }
 
 const NAMES_MAX: usize = 6;
@@ -115,14 +119,30 @@ struct Hit {
 }
 
 impl<'a> Comparer<'a> {
+    /// For many pairs of a register that stays as it is.
     pub(crate) fn new(register: &'a Register, frequencies: &'a Frequencies) -> Self {
-        Self { lexicon: &register.lexicon, values: &register.values, frequencies }
+        Self { spellings: register.spellings(), texts: Texts::new(&register.values, &[]), shares: Shares::All(frequencies) }
+    }
+
+    /// For a question.
+    pub(crate) fn asking(asking: &'a Asking<'_>, counts: &'a Counts) -> Self {
+        Self { spellings: asking.spellings(), texts: asking.texts(), shares: Shares::Asked(counts, RefCell::new(Remembered::default())) }
+    }
+
+    pub(crate) fn spellings(&self) -> Words<'a> {
+        self.spellings
+    }
+
+    pub(crate) fn people(&self) -> f32 {
+        self.shares.counts().people()
     }
 
     /// Everything about two people of the register, and how much their names go together anyway.
     pub(crate) fn compare_pair(&self, register: &Register, a: u32, b: u32) -> Comparison {
         let mut found = self.compare(register.who(a), register.who(b));
-        found.together = self.frequencies.together(a).min(self.frequencies.together(b));
+        if let Shares::All(frequencies) = self.shares {
+            found.together = frequencies.together(a).min(frequencies.together(b));
+        }
         found
     }
 
@@ -133,6 +153,10 @@ impl<'a> Comparer<'a> {
         self.names(a, b, &mut out);
         self.births(a, b, &mut out);
         self.rest(a, b, &mut out);
+        if matches!(self.shares, Shares::Asked(..)) && agrees(out.at(field::PERSONAL)) && agrees(out.at(field::FAMILY)) {
+            let together = |who: Who<'_>| self.shares.together(self.spellings, &who);
+            out.together = together(a).min(together(b));
+        }
         out
     }
 
@@ -166,7 +190,7 @@ impl<'a> Comparer<'a> {
         let mut count = 0;
         for (i, wa) in (0u8..).zip(a.words) {
             for (j, wb) in (0u8..).zip(b.words) {
-                let level = self.lexicon.level(*wa, *wb);
+                let level = self.spellings.level(*wa, *wb);
                 let rank = match level {
                     Level::Plain => 0u16,
                     Level::Canon => 1,
@@ -191,14 +215,14 @@ impl<'a> Comparer<'a> {
     /// One word written as two: both halves are taken by the whole.
     fn join(&self, whole: &[u32], halves: &[u32], of_whole: &mut [u8; NAMES_MAX], of_halves: &mut [u8; NAMES_MAX]) -> Option<(u8, u8)> {
         for (i, word) in whole.iter().enumerate().filter(|_| whole.len() < halves.len()) {
-            let long = self.lexicon.sound(*word);
+            let long = self.spellings.sound(*word);
             if of_whole.get(i) != Some(&FREE) || long.len() < 5 {
                 continue;
             }
             for (j, pair) in halves.windows(2).enumerate() {
                 let &[x, y] = pair else { continue };
                 let open = of_halves.get(j) == Some(&FREE) || of_halves.get(j + 1) == Some(&FREE);
-                if open && long.strip_prefix(self.lexicon.sound(x)).is_some_and(|rest| rest == self.lexicon.sound(y)) {
+                if open && long.strip_prefix(self.spellings.sound(x)).is_some_and(|rest| rest == self.spellings.sound(y)) {
                     take(of_whole, i, j);
                     take(of_halves, j, i);
                     take(of_halves, j + 1, i);
@@ -262,8 +286,8 @@ impl<'a> Comparer<'a> {
 
     /// Share of people whose name in this role would meet this one at this level by chance.
     fn name_share(&self, role: Role, level: Level, a: u32, b: u32) -> f32 {
-        let f = self.frequencies;
-        let most = |level: Level| f.names(role, level, a).max(f.names(role, level, b));
+        let of = |level: Level, word: u32| self.shares.names(self.spellings, role, level, word);
+        let most = |level: Level| if a == b { of(level, a) } else { of(level, a).max(of(level, b)) };
         match level {
             Level::Plain | Level::Canon => most(level),
             Level::Near => (most(Level::Canon) + 1.1).min(0.0),
@@ -280,8 +304,8 @@ impl<'a> Comparer<'a> {
         if let (Some(first), Some(other)) = (m.first(), n.first()) {
             let shared = m.iter().find(|code| n.contains(code));
             match shared {
-                Some(code) if first == other => out.set(field::NATION, Level::Plain, self.frequencies.nation(*code)),
-                Some(code) => out.set(field::NATION, Level::Near, self.frequencies.nation(*code)),
+                Some(code) if first == other => out.set(field::NATION, Level::Plain, self.shares.counts().nation(*code)),
+                Some(code) => out.set(field::NATION, Level::Near, self.shares.counts().nation(*code)),
                 None => out.set(field::NATION, Level::Differ, NO_SHARE),
             }
         }
@@ -291,9 +315,9 @@ impl<'a> Comparer<'a> {
         let (x, y) = (a.record.birth, b.record.birth);
         let span = x.meet(y);
         let share = match span {
-            Span::Date => self.frequencies.date(x.code()),
-            Span::Year | Span::Month | Span::YearOfDay => self.frequencies.year(x.low.max(y.low)),
-            Span::NextYear | Span::NextYearOfDay => self.frequencies.year(x.low),
+            Span::Date => self.shares.counts().date(x.code()),
+            Span::Year | Span::Month | Span::YearOfDay => self.shares.counts().year(x.low.max(y.low)),
+            Span::NextYear | Span::NextYearOfDay => self.shares.counts().year(x.low),
             _ => NO_SHARE,
         };
         out.put(field::BIRTH, span.number(), share);
@@ -311,11 +335,18 @@ impl<'a> Comparer<'a> {
         let (p, q) = (a.part(Part::Phone), b.part(Part::Phone));
         if !p.is_empty() && !q.is_empty() {
             if let Some(phone) = p.iter().find(|phone| q.contains(phone)) {
-                out.set(field::PHONE, Level::Plain, self.frequencies.phone(*phone));
+                out.set(field::PHONE, Level::Plain, self.shares.counts().phone(*phone));
             } else {
                 let near = p.iter().any(|x| q.iter().any(|y| digits_apart(*x, *y) <= 1));
                 out.set(field::PHONE, if near { Level::Near } else { Level::Differ }, NO_SHARE);
             }
+        }
+        if x.group != 0 && x.group == y.group {
+            out.set(field::HOME, Level::Plain, NO_SHARE);
+        }
+        if a.documents().next().is_some() && b.documents().next().is_some() {
+            let same = a.documents().any(|one| b.documents().any(|other| one == other));
+            out.set(field::DOCUMENT, if same { Level::Plain } else { Level::Differ }, NO_SHARE);
         }
         if x.site != 0 && y.site != 0 {
             let level = match (x.site == y.site, x.registered == y.registered && x.registered != 0) {
@@ -323,14 +354,14 @@ impl<'a> Comparer<'a> {
                 (true, false) => Level::Plain,
                 (false, _) => Level::Differ,
             };
-            out.set(field::SITE, level, if level == Level::Differ { NO_SHARE } else { self.frequencies.site(x.site) });
+            out.set(field::SITE, level, if level == Level::Differ { NO_SHARE } else { self.shares.counts().site(x.site) });
         }
         for (at, (v, w)) in a.part(Part::Extra).iter().zip(b.part(Part::Extra)).enumerate() {
             if *v != 0 && *w != 0 {
                 let level = self.texts(*v, *w);
                 let share = match level {
-                    Level::Plain => self.frequencies.extra(*v),
-                    Level::Near => self.frequencies.extra(*v).max(self.frequencies.extra(*w)),
+                    Level::Plain => self.shares.counts().text(*v),
+                    Level::Near => self.shares.counts().text(*v).max(self.shares.counts().text(*w)),
                     _ => NO_SHARE,
                 };
                 out.set(field::EXTRA + at, level, share);
@@ -348,7 +379,7 @@ impl<'a> Comparer<'a> {
         let role = if field == field::PLACE { Role::Place } else { Role::Mother };
         for x in wa {
             for y in wb {
-                let level = self.lexicon.level(*x, *y);
+                let level = self.spellings.level(*x, *y);
                 if better(level, best.0) {
                     best = (level, self.name_share(role, level, *x, *y));
                 }
@@ -361,7 +392,7 @@ impl<'a> Comparer<'a> {
         if a == b {
             return Level::Plain;
         }
-        let (x, y) = (self.values.text(a), self.values.text(b));
+        let (x, y) = (self.texts.get(a), self.texts.get(b));
         let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
         let allowed = match short {
             0..=2 => 0,

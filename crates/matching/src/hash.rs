@@ -58,3 +58,8 @@ impl Dice {
         usize::try_from(wide >> 64).unwrap_or_default()
     }
 }
+
+/// A 32-bit number as a place in a list.
+pub(crate) fn position(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}

@@ -1,11 +1,11 @@
-//! Every spelling in use, once, with what it is compared by.
+//! Every spelling in use, once for each nation, with what it is compared by; wiped when nobody bears it any more.
 
+use crate::arena::Arena;
 use crate::fold::{Word, bone, coarse};
-use crate::hash::{Numbers, mix};
-use crate::keys::hash64;
+use crate::hash::{Numbers, mix, position};
+use crate::keys::{hash32, hash64};
 use crate::names;
 use crate::script;
-use crate::vocabulary::{one_apart, position};
 
 /// How two words meet, as the model's tables number it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -32,16 +32,17 @@ pub(crate) enum Level {
     Differ,
 }
 
-/// What a spelling is compared by before its letters are looked at.
-#[derive(Clone, Copy)]
+/// What a spelling is compared by before its letters are looked at. The codes are hashes, so that they are the same
+/// whoever came first.
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Trace {
-    /// Number shared by all with the same letters.
+    /// Shared by all with the same letters.
     pub(crate) plain: u32,
-    /// Number shared by all spellings of the name.
+    /// Shared by all spellings of the name.
     pub(crate) canon: u32,
-    /// Number shared by all with the same consonants.
+    /// Shared by all with the same consonants.
     pub(crate) bone: u32,
-    /// Number shared by all with consonants of the same families.
+    /// Shared by all with consonants of the same families.
     pub(crate) coarse: u32,
     letters: u32,
     pub(crate) length: u8,
@@ -54,71 +55,194 @@ const LISTED: u8 = 1;
 const BARE: u8 = 2;
 const SHORT: u8 = 4;
 
+impl Trace {
+    /// Whether the table of names knows it.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.flags & LISTED != 0
+    }
+}
+
+/// A spelling as it stands outside the lexicon.
+pub(crate) struct Spelling {
+    trace: Trace,
+    about: About,
+    sound: String,
+}
+
 /// What is known of a spelling beyond its trace.
-struct Spelling {
-    sound: Box<str>,
-    short_form: u64,
-    script: u8,
-    /// Another spelling entry with the same letters that stands for all nations together.
+#[derive(Clone, Copy, Default)]
+struct About {
+    key: u64,
+    /// Where the sound begins among all sounds.
+    start: u32,
+    short_form: u32,
+    /// Where its bearers come from.
     nation: u32,
+    /// How many times people mention it.
+    uses: u32,
+    script: u8,
+}
+
+impl Spelling {
+    /// A word as people of one nation spell it.
+    pub(crate) fn of(word: &Word, nation: u32) -> Self {
+        let consonants = bone(&word.canon);
+        let short_form = names::short_form(&word.canon);
+        let flag = |set: bool, flag: u8| if set { flag } else { 0 };
+        let mut sound = word.sound.clone();
+        while sound.len() > usize::from(u8::MAX) {
+            sound.pop();
+        }
+        let trace = Trace {
+            plain: hash32(&word.plain),
+            canon: hash32(&word.canon),
+            bone: hash32(&consonants),
+            coarse: hash32(&coarse(&word.canon)),
+            letters: sound.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) & 31)),
+            length: u8::try_from(sound.len()).unwrap_or(u8::MAX),
+            bone_length: u8::try_from(consonants.chars().count()).unwrap_or(u8::MAX),
+            first: sound.bytes().next().unwrap_or(0),
+            flags: flag(word.listed, LISTED) | flag(word.bare, BARE) | flag(short_form != 0, SHORT),
+        };
+        let about = About { key: key_of(word, nation), short_form, nation, script: script_of(&word.plain), ..About::default() };
+        Self { trace, about, sound }
+    }
+}
+
+fn key_of(word: &Word, nation: u32) -> u64 {
+    // A place may be written as a name that the table knows, and is not that name.
+    let read = hash64(&word.canon) ^ u64::from(word.horn) << 1 ^ u64::from(word.listed);
+    mix(mix(hash64(&word.plain), read), u64::from(nation))
 }
 
 /// All spellings of a register.
 #[derive(Default)]
 pub(crate) struct Lexicon {
-    by_plain: Numbers<u64, u32>,
+    by_key: Numbers<u64, u32>,
     traces: Vec<Trace>,
-    spellings: Vec<Spelling>,
-    codes: Numbers<u64, u32>,
+    about: Vec<About>,
+    sounds: Arena<u8>,
+    free: Vec<u32>,
 }
 
 impl Lexicon {
-    /// The number of a spelling among people of one nation; new ones are added.
+    /// The number of a spelling among people of one nation, if anybody bears it.
+    pub(crate) fn find(&self, word: &Word, nation: u32) -> Option<u32> {
+        self.by_key.get(&key_of(word, nation)).copied()
+    }
+
+    /// The same; new ones are added. Nobody bears them until `mention`.
     pub(crate) fn number(&mut self, word: &Word, nation: u32) -> u32 {
-        let key = mix(hash64(&word.plain) ^ u64::from(word.horn), u64::from(nation));
-        if let Some(known) = self.by_plain.get(&key) {
-            return *known;
+        if let Some(known) = self.find(word, nation) {
+            return known;
         }
-        let number = u32::try_from(self.traces.len()).unwrap_or(u32::MAX);
-        let consonants = bone(&word.canon);
-        let short_form = names::short_form(&word.canon);
-        let flag = |set: bool, flag: u8| if set { flag } else { 0 };
-        self.traces.push(Trace {
-            plain: number_of(&mut self.codes, 0, &word.plain),
-            canon: number_of(&mut self.codes, 1, &word.canon),
-            bone: number_of(&mut self.codes, 2, &consonants),
-            coarse: number_of(&mut self.codes, 3, &coarse(&word.canon)),
-            letters: word.sound.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) & 31)),
-            length: u8::try_from(word.sound.len()).unwrap_or(u8::MAX),
-            bone_length: u8::try_from(consonants.chars().count()).unwrap_or(u8::MAX),
-            first: word.sound.bytes().next().unwrap_or(0),
-            flags: flag(word.listed, LISTED) | flag(word.bare, BARE) | flag(short_form != 0, SHORT),
-        });
-        self.spellings.push(Spelling { short_form, script: script_of(&word.plain), nation, sound: word.sound.as_str().into() });
-        self.by_plain.insert(key, number);
+        let new = Spelling::of(word, nation);
+        let about = About { start: self.sounds.put(new.sound.as_bytes()), ..new.about };
+        let number = match self.free.pop() {
+            Some(number) => number,
+            None => {
+                self.traces.push(Trace::default());
+                self.about.push(About::default());
+                u32::try_from(self.traces.len() - 1).unwrap_or(u32::MAX)
+            }
+        };
+        if let (Some(t), Some(a)) = (self.traces.get_mut(position(number)), self.about.get_mut(position(number))) {
+            (*t, *a) = (new.trace, about);
+        }
+        self.by_key.insert(about.key, number);
         number
     }
 
+    /// One more has it.
+    pub(crate) fn mention(&mut self, number: u32) {
+        if let Some(about) = self.about.get_mut(position(number)) {
+            about.uses += 1;
+        }
+    }
+
+    /// One less has it; after the last it is wiped.
+    pub(crate) fn forget(&mut self, number: u32) {
+        let Some(about) = self.about.get_mut(position(number)) else { return };
+        about.uses = about.uses.saturating_sub(1);
+        if about.uses > 0 {
+            return;
+        }
+        let old = std::mem::take(about);
+        self.by_key.remove(&old.key);
+        if let Some(trace) = self.traces.get_mut(position(number)) {
+            self.sounds.wipe(old.start, usize::from(trace.length));
+            *trace = Trace::default();
+        }
+        self.free.push(number);
+    }
+
+    /// Places of spellings; some may be empty.
     pub(crate) fn len(&self) -> usize {
         self.traces.len()
+    }
+
+    /// All spellings with their numbers.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, &Trace)> {
+        (0u32..).zip(&self.traces).filter(|(_, trace)| trace.length > 0)
     }
 
     pub(crate) fn get(&self, number: u32) -> Option<&Trace> {
         self.traces.get(position(number))
     }
 
+    pub(crate) fn bytes(&self) -> usize {
+        self.traces.capacity() * size_of::<Trace>() + self.about.capacity() * size_of::<About>() + self.sounds.bytes() + self.by_key.capacity() * 17
+    }
+
+    #[cfg(test)]
+    pub(crate) fn in_use(&self) -> usize {
+        self.by_key.len() + self.sounds.in_use()
+    }
+}
+
+/// Numbers from here on are of words that were asked for and that nobody bears.
+pub(crate) const ASKED: u32 = 1 << 31;
+
+/// The spellings of a register, and those of a question beside them.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'a> {
+    known: &'a Lexicon,
+    asked: &'a [Spelling],
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(known: &'a Lexicon, asked: &'a [Spelling]) -> Self {
+        Self { known, asked }
+    }
+
+    fn fresh(self, number: u32) -> Option<&'a Spelling> {
+        self.asked.get(position(number.checked_sub(ASKED)?))
+    }
+
+    fn about(self, number: u32) -> Option<&'a About> {
+        if number < ASKED { self.known.about.get(position(number)) } else { self.fresh(number).map(|spelling| &spelling.about) }
+    }
+
+    pub(crate) fn get(self, number: u32) -> Option<&'a Trace> {
+        if number < ASKED { self.known.get(number) } else { self.fresh(number).map(|spelling| &spelling.trace) }
+    }
+
     /// How a word sounds.
-    pub(crate) fn sound(&self, number: u32) -> &str {
-        self.spellings.get(position(number)).map_or("", |s| &s.sound)
+    pub(crate) fn sound(self, number: u32) -> &'a str {
+        if number >= ASKED {
+            return self.fresh(number).map_or("", |spelling| &spelling.sound);
+        }
+        let (Some(about), Some(trace)) = (self.about(number), self.get(number)) else { return "" };
+        std::str::from_utf8(self.known.sounds.get(about.start, usize::from(trace.length))).unwrap_or_default()
     }
 
     /// Where its bearers come from, and its script from 1.
-    pub(crate) fn origin(&self, number: u32) -> (u32, u8) {
-        self.spellings.get(position(number)).map_or((0, 4), |s| (s.nation, s.script))
+    pub(crate) fn origin(self, number: u32) -> (u32, u8) {
+        self.about(number).map_or((0, 4), |about| (about.nation, about.script))
     }
 
     /// How two spellings meet.
-    pub(crate) fn level(&self, a: u32, b: u32) -> Level {
+    pub(crate) fn level(self, a: u32, b: u32) -> Level {
         if a == b {
             return Level::Plain;
         }
@@ -152,12 +276,12 @@ impl Lexicon {
         Level::Differ
     }
 
-    fn is_short_form(&self, a: u32, b: u32) -> bool {
-        let form = |n: u32| self.spellings.get(position(n)).map_or(0, |s| s.short_form);
+    fn is_short_form(self, a: u32, b: u32) -> bool {
+        let form = |n: u32| self.about(n).map_or(0, |about| about.short_form);
         names::is_short_form(form(a), form(b))
     }
 
-    fn is_near(&self, x: &Trace, y: &Trace, a: u32, b: u32) -> bool {
+    fn is_near(self, x: &Trace, y: &Trace, a: u32, b: u32) -> bool {
         let (short, long) = if x.length <= y.length { (x, y) } else { (y, x) };
         if short.length < 4 {
             return false;
@@ -175,15 +299,10 @@ impl Lexicon {
         (apart <= 2 && one_apart(s.as_bytes(), t.as_bytes())) || (gap == 2 && self.begins(a, b)) || (short.length >= 7 && strsim::osa_distance(s, t) <= 2)
     }
 
-    fn begins(&self, a: u32, b: u32) -> bool {
+    fn begins(self, a: u32, b: u32) -> bool {
         let (s, t) = (self.sound(a), self.sound(b));
         s.starts_with(t) || t.starts_with(s)
     }
-}
-
-fn number_of(codes: &mut Numbers<u64, u32>, kind: u64, text: &str) -> u32 {
-    let next = u32::try_from(codes.len()).unwrap_or(u32::MAX);
-    *codes.entry(mix(kind, hash64(text))).or_insert(next)
 }
 
 /// Latin, Arabic, Ge'ez, any other.
@@ -193,5 +312,17 @@ fn script_of(plain: &str) -> u8 {
         Some(c) if script::is_arabic(c) => 2,
         Some('\u{1200}'..='\u{139f}') => 3,
         _ => 4,
+    }
+}
+
+/// Whether one letter put in, left out or changed, or two neighbours swapped, makes the same word.
+pub(crate) fn one_apart(a: &[u8], b: &[u8]) -> bool {
+    let same = |a: &[u8], b: &[u8]| a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let start = same(a, b);
+    let (a, b) = (a.get(start..).unwrap_or(&[]), b.get(start..).unwrap_or(&[]));
+    match (a, b) {
+        ([], rest) | (rest, []) => rest.len() <= 1,
+        ([x1, x2, a_rest @ ..], [y1, y2, b_rest @ ..]) if x1 == y2 && x2 == y1 && a_rest == b_rest => true,
+        ([_, a_rest @ ..], [_, b_rest @ ..]) => a_rest == b_rest || a_rest == b || a == b_rest,
     }
 }

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod arena;
 mod batch;
 mod candidate;
 mod compare;
@@ -9,15 +10,17 @@ mod fold;
 mod hash;
 mod index;
 mod keys;
+mod kinds;
 mod lexicon;
 mod model;
 mod names;
+mod postings;
 mod reason;
 mod register;
-mod score;
 mod script;
 mod search;
-mod vocabulary;
+mod spelled;
+mod teach;
 
 #[cfg(test)]
 mod tests;
@@ -27,7 +30,8 @@ pub use candidate::{Band, Candidate, REVIEW_SCORE_MIN, Reason, SURE_SCORE_MIN};
 pub use features::Features;
 pub use finder::{Finder, HIT_MIN};
 pub use fold::fold;
-pub use index::Index;
+pub use index::{Index, Memory};
 pub use keys::{document_key, phone_key, sort_key};
 pub use model::Model;
 pub use register::{BadRow, Table, TableError};
+pub use spelled::spellings;

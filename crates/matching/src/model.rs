@@ -29,6 +29,22 @@ pub struct Model {
     pub(crate) duplicates: f32,
     /// Records of kin in other groups that a record has on average.
     pub(crate) relatives: f32,
+    /// What people's decisions changed.
+    pub(crate) teaching: Teaching,
+}
+
+/// How much more or less each field counts than the tables say, and all of them together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Teaching {
+    pub(crate) fields: [f32; field::COUNT],
+    /// Added to the logarithm of the odds.
+    pub(crate) level: f32,
+}
+
+impl Default for Teaching {
+    fn default() -> Self {
+        Self { fields: [1.0; field::COUNT], level: 0.0 }
+    }
 }
 
 /// Logarithms of how much more probable the evidence is for one person, and for kin, than for strangers.
@@ -93,7 +109,7 @@ impl Model {
         });
         fields.push(Field {
             same: spans([0.42, 0.02, 0.06, 0.03, 0.17, 0.02, 0.02, 0.06, 0.015, 0.04, 0.025, 0.025, 0.008, 0.002, 0.06, 0.03, 0.02]),
-            kin: spans([0.015, 0.001, 0.012, 0.005, 0.04, 0.004, 0.02, 0.06, 0.035, 0.09, 0.085, 0.14, 0.22, 0.213, 0.02, 0.02, 0.02]),
+            kin: spans([0.04, 0.001, 0.012, 0.005, 0.04, 0.004, 0.02, 0.06, 0.035, 0.09, 0.085, 0.14, 0.21, 0.198, 0.02, 0.02, 0.02]),
             strangers: four(spans([0.0002, 0.0001, 0.003, 0.0005, 0.03, 0.002, 0.015, 0.05, 0.03, 0.07, 0.065, 0.11, 0.22, 0.344, 0.015, 0.02, 0.025])),
             typical: levels(&[(1, 0.0002), (5, 0.045), (6, 0.045), (8, 0.045), (15, 0.045), (16, 0.045)]),
         });
@@ -129,6 +145,20 @@ impl Model {
             typical: levels(&[(1, 0.15), (2, 0.15)]),
         });
         fields.push(Field { same: mother, kin: mother, strangers: four(other_mother), typical });
+        // A document is lost, or one of several; kin are noted with each other's.
+        fields.push(Field {
+            same: levels(&[(1, 0.5), (9, 0.5)]),
+            kin: levels(&[(1, 0.002), (9, 0.998)]),
+            strangers: four(levels(&[(1, 0.000_001), (9, 0.999_999)])),
+            typical: [0.0; LEVELS],
+        });
+        // Whoever lives in one household is most often somebody else of it.
+        fields.push(Field {
+            same: levels(&[(1, 0.1), (9, 0.9)]),
+            kin: levels(&[(1, 0.4), (9, 0.6)]),
+            strangers: four(levels(&[(1, 0.0001), (9, 0.9999)])),
+            typical: [0.0; LEVELS],
+        });
         while fields.len() < field::COUNT {
             fields.push(Field {
                 same: levels(&[(1, 0.75), (3, 0.12), (8, 0.05), (9, 0.08)]),
@@ -137,12 +167,12 @@ impl Model {
                 typical: levels(&[(1, 0.02), (3, 0.02)]),
             });
         }
-        Self { fields, duplicates: 0.25, relatives: 0.3 }
+        Self { fields, duplicates: 0.25, relatives: 0.3, teaching: Teaching::default() }
     }
 
     /// The weights made ready for many pairs.
     pub(crate) fn prepare(&self) -> Weights {
-        Weights { fields: self.fields.iter().map(Field::prepare).collect() }
+        Weights { fields: self.fields.iter().map(Field::prepare).collect(), teaching: self.teaching }
     }
 
     /// Probability that the two are one person, and that they are kin.
@@ -195,6 +225,7 @@ struct FieldLogs {
 /// The weights as logarithms.
 pub(crate) struct Weights {
     fields: Vec<FieldLogs>,
+    teaching: Teaching,
 }
 
 const LEAST_LOG: f32 = -16.0;
@@ -202,9 +233,16 @@ const LEAST_LOG: f32 = -16.0;
 impl Weights {
     /// What the evidence says.
     pub(crate) fn odds(&self, found: &Comparison) -> Odds {
+        self.parts(found).1
+    }
+
+    /// The same, and what each field says for one person.
+    pub(crate) fn parts(&self, found: &Comparison) -> ([f32; field::COUNT], Odds) {
         let context = found.context();
         let mut odds = Odds::default();
-        for (at, ((field, level), share)) in self.fields.iter().zip(found.level).zip(found.share).enumerate() {
+        let mut parts = [0.0; field::COUNT];
+        let fields = self.fields.iter().zip(found.level).zip(found.share).zip(self.teaching.fields).zip(&mut parts);
+        for (at, ((((field, level), share), counts), part)) in fields.enumerate() {
             if level == 0 {
                 continue;
             }
@@ -217,13 +255,15 @@ impl Weights {
                 _ => *strange,
             };
             let chance = chance.clamp(LEAST_LOG, 0.0);
-            odds.same += same - chance;
+            *part = same - chance;
+            odds.same += counts * *part;
             // Kin bear other personal names and have other birthdays, whatever those are: how common they are says nothing.
             odds.kin += kin - if matches!(at, field::PERSONAL | field::BIRTH | field::SEX) { *strange } else { chance };
         }
         if agrees(found.at(field::PERSONAL)) && agrees(found.at(field::FAMILY)) {
             odds.same -= found.together;
         }
-        odds
+        odds.same += self.teaching.level;
+        (parts, odds)
     }
 }

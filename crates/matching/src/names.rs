@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::keys::hash64;
+use crate::keys::hash32;
 
 /// Each row is one name, its spellings apart by spaces; the first is what the others fold to. A row needs only what the sound rules miss, and rows also
 /// keep apart: two names in different rows never count as similar.
@@ -306,8 +306,8 @@ const SHORT_FORMS: &[&str] = &[
     "selam selamawit",
 ];
 
-static SHORT: LazyLock<std::collections::HashSet<(u64, u64)>> = LazyLock::new(|| {
-    let canon = |name: &str| crate::fold::words(name).first().map_or(0, |w| hash64(&w.canon));
+static SHORT: LazyLock<std::collections::HashSet<(u32, u32)>> = LazyLock::new(|| {
+    let canon = |name: &str| crate::fold::words(name).first().map_or(0, |w| hash32(&w.canon));
     let mut pairs = std::collections::HashSet::new();
     for row in SHORT_FORMS {
         let mut words = row.split(' ').map(canon);
@@ -320,16 +320,16 @@ static SHORT: LazyLock<std::collections::HashSet<(u64, u64)>> = LazyLock::new(||
     pairs
 });
 
-static WITH_SHORT_FORM: LazyLock<std::collections::HashSet<u64>> = LazyLock::new(|| SHORT.iter().map(|(a, _)| *a).collect());
+static WITH_SHORT_FORM: LazyLock<std::collections::HashSet<u32>> = LazyLock::new(|| SHORT.iter().map(|(a, _)| *a).collect());
 
 /// A number for a name that is a short form or has one; 0 for all others.
-pub(crate) fn short_form(canon: &str) -> u64 {
-    let number = hash64(canon);
+pub(crate) fn short_form(canon: &str) -> u32 {
+    let number = hash32(canon);
     if WITH_SHORT_FORM.contains(&number) { number } else { 0 }
 }
 
 /// Whether one of the two is a short form of the other, by their numbers.
-pub(crate) fn is_short_form(a: u64, b: u64) -> bool {
+pub(crate) fn is_short_form(a: u32, b: u32) -> bool {
     SHORT.contains(&(a, b))
 }
 

@@ -18,6 +18,7 @@ pub(crate) fn of(found: &Comparison) -> Vec<Reason> {
         _ => {}
     };
     say(field::PHONE, Some(Reason::SamePhone), None);
+    say(field::DOCUMENT, Some(Reason::SameDocument), None);
     say(field::MOTHER, Some(Reason::SameMother), Some(Reason::OtherMother));
     say(field::FATHER, Some(Reason::SameFather), None);
     say(field::PLACE, Some(Reason::SameBirthplace), Some(Reason::OtherBirthplace));
@@ -52,7 +53,7 @@ fn birth(level: u8) -> Option<Reason> {
         Some(Reason::DayMonthSwapped)
     } else if is(&[Span::Close, Span::Year, Span::Month, Span::OtherDay, Span::YearOfDay]) {
         Some(Reason::SameBirthYear)
-    } else if is(&[Span::Anniversary, Span::NextYear, Span::NextYearOtherDay, Span::NextYearOfDay, Span::Two]) {
+    } else if is(&[Span::Anniversary, Span::NextYear, Span::NextYearOtherDay, Span::NextYearOfDay, Span::Two, Span::FurtherOfDay]) {
         Some(Reason::CloseBirthYear)
     } else {
         Some(Reason::DifferentBirthYear)

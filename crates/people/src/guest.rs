@@ -73,9 +73,7 @@ pub async fn find(conn: &mut Conn, typed: &str) -> Result<Option<Found>> {
 /// When the database fails.
 pub async fn names(cx: &Cx, conn: &mut Conn, ids: &[StreamId]) -> Result<HashMap<StreamId, Named>> {
     let people: Vec<person::PersonId> = ids.iter().map(|id| id.cast()).collect();
-    let heads = person::heads(cx, conn, &people).await?;
-    let mut out: HashMap<StreamId, Named> =
-        heads.into_iter().map(|(id, head)| (id.cast(), Named { name: head.name, code: head.code, restricted: head.restricted })).collect();
+    let mut out: HashMap<StreamId, Named> = person::names(cx, conn, &people).await?.into_iter().map(|(id, named)| (id.cast(), named)).collect();
     let rest: Vec<StreamId> = ids.iter().copied().filter(|id| !out.contains_key(id)).collect();
     let mut noted = contact::names(cx, conn, &rest).await?;
     for (id, code) in contact::codes(conn, &rest).await? {

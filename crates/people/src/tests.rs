@@ -406,7 +406,8 @@ async fn bond_deed(world: &mut World, write: &mut Write, dice: &Dice) {
             world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/perhaps", &perhaps)]).await;
         }
         13 => world.append_to(write, id, vec![known::<PersonFact>("person/died", &json!({ "died": dice.one_in(2) }))]).await,
-        12 | 14..=17 => world.append_to(write, id, vec![known::<PersonFact>("person/care_proposed", &json!({ "care": "separated" }))]).await,
+        14 => world.append_to(write, id, vec![known::<PersonFact>("person/moved", &json!({ "to": site(dice.below(2)) }))]).await,
+        12 | 15..=17 => world.append_to(write, id, vec![known::<PersonFact>("person/care_proposed", &json!({ "care": "separated" }))]).await,
         _ => world.append_to(write, id, vec![known::<duplicate::DuplicateFact>("duplicate/moved", &json!({ "to": other }))]).await,
     }
 }
@@ -468,6 +469,7 @@ async fn odd_deed(world: &mut World, write: &mut Write, dice: &Dice) {
             let worded = json!({ "version": world.wordings, "fr": "a", "en": "b", "ar": "c" });
             let site = write.author().site.cast();
             world.append_to(write, site, vec![known::<ConsentFact>("consent/worded", &worded)]).await;
+            world.append_to(write, site, vec![known::<duplicate::DuplicateFact>("duplicate/started_over", &json!({}))]).await;
         }
         _ => {
             let (id, compartment) = match dice.below(5) {
@@ -518,6 +520,7 @@ const TABLES: &[(&str, &str)] = &[
     ("different", "one_id, other_id, tick"),
     ("duplicate_pair", "one_id, other_id, site_id, score, tick, by_id"),
     ("merged_person", "person_id, into_id, site_id, code, merge_id, tick, merged_by, void"),
+    ("lesson_start", "site_id, tick"),
     ("care_proposal", "person_id, site_id, care, at"),
 ];
 

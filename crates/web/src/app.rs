@@ -16,6 +16,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::guard::{self, Guard};
+use crate::tally::Tallies;
 use crate::{Need, Passwords, Result, Room, assets};
 
 /// Largest request body: one file as large as `input.rs` takes (a register, or an audio consent) and the other fields.
@@ -75,9 +76,15 @@ struct Inner {
     sites: RwLock<BTreeMap<SiteId, SiteInfo>>,
     accounts: RwLock<HashMap<UserId, Arc<AccountInfo>>>,
     memory: RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
+    tallies: Tallies,
 }
 
 impl App {
+    /// Counts of the rail.
+    pub(crate) fn tallies(&self) -> &Tallies {
+        &self.0.tallies
+    }
+
     /// Puts the program together and lets every room load what it keeps in memory.
     ///
     /// # Errors
@@ -99,6 +106,7 @@ impl App {
             sites: RwLock::default(),
             accounts: RwLock::default(),
             memory: RwLock::default(),
+            tallies: Tallies::default(),
         }));
         for start in app.rooms().iter().filter_map(|room| room.start) {
             start(&app).await?;

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use text::Locale;
 
-use crate::{Cx, Result, assets, filters};
+use crate::{Cx, Result, assets, filters, tally};
 
 /// What a page shows: a template for people, the same struct as JSON for programs.
 pub trait View: Template + Serialize + Send + Sync {
@@ -137,11 +137,8 @@ async fn entries(cx: &Cx) -> Vec<Entry> {
     let here = entry_of(cx.path(), menus.iter().map(|menu| menu.path), cx.app().rooms().iter().flat_map(|room| room.under));
     let mut out = Vec::with_capacity(menus.len());
     for (place, menu) in menus.into_iter().enumerate() {
-        let count = match menu.count {
-            // A count that fails must not take the page with it; the page it counts for will tell.
-            Some(count) => count(cx).await.unwrap_or_default(),
-            None => 0,
-        };
+        // A count that fails must not take the page with it; the page it counts for will tell.
+        let count = tally::count(cx, &menu).await.unwrap_or_default();
         let current = here == Some(menu.path);
         out.push(Entry { name: cx.t(menu.key), path: menu.path, current, count, heads: first_second == Some(place) });
     }

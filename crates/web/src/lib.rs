@@ -16,6 +16,7 @@ pub mod reference;
 mod room;
 mod secret;
 pub mod session;
+mod tally;
 mod totp;
 
 #[cfg(test)]

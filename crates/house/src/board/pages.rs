@@ -116,11 +116,8 @@ pub(super) async fn show(cx: Cx, Asked(query): Asked<BoardQuery>) -> Result<Resp
     let shown = buildings.iter().find(|b| Some(b.building_id) == wanted).or_else(|| buildings.first()).cloned();
     let own = rooms.iter().filter(|room| shown.as_ref().is_some_and(|b| b.building_id == room.building_id));
     let Leaf { rooms: own, prev, next } = leaf(own.collect(), shown.as_ref().map(|b| b.building_id), &query.page);
-    let mut beds = match &shown {
-        Some(building) => store::list_beds(&cx, &mut conn, building.building_id).await?,
-        None => Vec::new(),
-    };
-    beds.retain(|bed| own.iter().any(|room| room.room_id == bed.room_id));
+    let ids: Vec<RoomId> = own.iter().map(|room| room.room_id).collect();
+    let beds = if ids.is_empty() { Vec::new() } else { store::list_beds(&cx, &mut conn, &ids).await? };
     let waiting = stay::list_bedless(&mut conn, site, BEDLESS_MAX).await?;
     let words = words(&cx, &mut conn, (&beds, &waiting)).await?;
     let occupancy = Occupancy::of(&rooms, present, &announced);

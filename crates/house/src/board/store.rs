@@ -4,7 +4,7 @@ use access::Duty;
 use ledger::{Bind, Conn, Day, Instant, SiteId, StreamId, one};
 use web::{Cx, Result};
 
-use crate::place::{self, BedId, BuildingId, RoomId, RoomRow};
+use crate::place::{self, BedId, RoomId, RoomRow};
 use crate::planned::{self, PlannedRow};
 
 /// Most announced arrivals that are counted.
@@ -96,9 +96,11 @@ pub(super) struct BoardRow {
     pub(super) linked: i64,
 }
 
-/// The beds of a building, by room and number, with whoever has them.
-pub(super) async fn list_beds(cx: &Cx, conn: &mut Conn, building: BuildingId) -> Result<Vec<BoardRow>> {
-    let mut binds = vec![Bind::Text(building.to_string()), Bind::Text(cx.site_id().to_string())];
+/// The beds of rooms of the present site, by room and number, with whoever has them.
+pub(super) async fn list_beds(cx: &Cx, conn: &mut Conn, rooms: &[RoomId]) -> Result<Vec<BoardRow>> {
+    let mut binds = vec![Bind::Text(cx.site_id().to_string())];
+    binds.extend(rooms.iter().map(|room| Bind::Text(room.to_string())));
+    let places = (2..=binds.len()).map(|i| format!("${i}")).collect::<Vec<_>>().join(", ");
     let board = cx.filter(Duty::BoardRead, "p", binds.len() + 1)?;
     binds.extend(board.binds);
     let file = cx.filter(Duty::PersonRead, "p", binds.len() + 1)?;
@@ -112,7 +114,7 @@ pub(super) async fn list_beds(cx: &Cx, conn: &mut Conn, building: BuildingId) ->
             left join bed_history as h on h.bed_id = b.bed_id and h.until_at is null and not h.conflict
             left join stay as s on s.stay_id = h.stay_id
             left join person as p on p.person_id = s.guest_id
-        where r.building_id = $1 and r.site_id = $2
+        where r.site_id = $1 and r.room_id in ({places})
         order by r.sort_key, r.room_id, b.number, b.bed_id limit 5000",
         board.sql,
         file = file.sql

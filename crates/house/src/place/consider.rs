@@ -55,7 +55,7 @@ fn without(mut room: PlanRoom, gone: Option<StreamId>) -> PlanRoom {
 pub async fn offers(cx: &Cx, conn: &mut Conn, guest: StreamId) -> Result<Vec<(BedRow, Fit)>> {
     let Some(mut guest) = guests(cx, conn, &[guest]).await?.pop() else { return Ok(Vec::new()) };
     let free = store::list_free(conn, cx.site_id()).await?;
-    let house = House::read(cx, conn).await?;
+    let house = House::read(cx, conn, &free).await?;
     guest.near = house.near(&guest);
     let health = cx.reads(Compartment::Health);
     let mut weighed: HashMap<(RoomId, Option<StreamId>), Fit> = HashMap::new();
@@ -88,7 +88,7 @@ pub(crate) async fn sleepers(cx: &Cx, conn: &mut Conn) -> Result<Vec<(RoomId, Sl
 /// When the database fails.
 pub async fn rooms(cx: &Cx, conn: &mut Conn, guests: &mut [PlanGuest]) -> Result<(Vec<PlanRoom>, HashMap<super::BedId, BedRow>, Apart)> {
     let free = store::list_free(conn, cx.site_id()).await?;
-    let house = House::read(cx, conn).await?;
+    let house = House::read(cx, conn, &free).await?;
     for guest in guests {
         guest.near = house.near(guest);
     }
@@ -113,8 +113,10 @@ struct House {
 }
 
 impl House {
-    async fn read(cx: &Cx, conn: &mut Conn) -> Result<Self> {
-        let all = store::list_sleepers(conn, cx.site_id(), cx.today()).await?;
+    /// As far as it matters for the beds that are free.
+    async fn read(cx: &Cx, conn: &mut Conn, free: &[BedRow]) -> Result<Self> {
+        let rooms = free.iter().map(|bed| bed.room_id).collect();
+        let all = store::list_sleepers_about(conn, (cx.site_id(), cx.today()), &rooms).await?;
         let apart = apart::list(cx, conn, cx.site_id()).await?;
         let mut house = Self { sleepers: HashMap::new(), groups: HashMap::new(), apart };
         for (room, building, sleeper) in all {

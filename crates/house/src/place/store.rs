@@ -1,6 +1,6 @@
 //! Buildings, rooms and beds in the database.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use ledger::{Bind, BoxFuture, Conn, Day, Instant, Projector, SiteId, Stream, StreamId, Write, all, one, run};
 use web::Result;
@@ -347,10 +347,25 @@ fn year(today: Day) -> i64 {
 
 /// Everybody who sleeps in a house, with room and building.
 pub(super) async fn list_sleepers(conn: &mut Conn, site: SiteId, today: Day) -> Result<Vec<(RoomId, BuildingId, Sleeper)>> {
+    sleepers(conn, (site, today), "", &[]).await
+}
+
+/// Those who sleep in some of the rooms, and wherever they sleep those of a family or group: what the choice of a bed in
+/// these rooms asks for.
+pub(super) async fn list_sleepers_about(conn: &mut Conn, (site, today): (SiteId, Day), rooms: &BTreeSet<RoomId>) -> Result<Vec<(RoomId, BuildingId, Sleeper)>> {
+    let places: Vec<String> = (3..rooms.len() + 3).map(|i| format!("${i}")).collect();
+    let inside = if places.is_empty() { String::new() } else { format!("b.room_id in ({}) or ", places.join(", ")) };
+    let about = format!("and ({inside}m.household_id is not null or c.family_group <> '')");
+    let rooms: Vec<Bind> = rooms.iter().map(|room| Bind::Text(room.to_string())).collect();
+    sleepers(conn, (site, today), &about, &rooms).await
+}
+
+async fn sleepers(conn: &mut Conn, (site, today): (SiteId, Day), about: &str, rooms: &[Bind]) -> Result<Vec<(RoomId, BuildingId, Sleeper)>> {
     let sql = format!(
-        "select {SLEEPER} from stay as s join bed as b on b.bed_id = s.bed_id {SLEEPER_JOINS} where s.site_id = $1 and s.departed_at is null order by s.admitted_at, s.stay_id limit $2"
+        "select {SLEEPER} from stay as s join bed as b on b.bed_id = s.bed_id {SLEEPER_JOINS} where s.site_id = $1 and s.departed_at is null {about} order by s.admitted_at, s.stay_id limit $2"
     );
-    let rows: Vec<SleeperRow> = conn.select(sql, &[Bind::Text(site.to_string()), Bind::Int(SLEEPERS_MAX)]).await?;
+    let binds: Vec<Bind> = [Bind::Text(site.to_string()), Bind::Int(SLEEPERS_MAX)].into_iter().chain(rooms.iter().cloned()).collect();
+    let rows: Vec<SleeperRow> = conn.select(sql, &binds).await?;
     Ok(rows.into_iter().map(|row| (row.room_id, row.building_id, row.who.read(year(today)))).collect())
 }
 

@@ -1,9 +1,9 @@
 //! Who is compared with whom: people who share one of many cheap keys that not too many share.
 #![expect(clippy::indexing_slicing, reason = "measured inner loops; every place is below the length it was made with")]
 
-use crate::hash::mix;
-use crate::register::{Part, Register, Who};
-use crate::vocabulary::position;
+use crate::hash::position;
+use crate::kinds::{KINDS, Keyer, Kind, Ladder};
+use crate::register::Register;
 
 /// People by shared keys.
 #[derive(Default)]
@@ -16,199 +16,6 @@ pub(crate) struct Blocks {
     of_starts: Vec<u32>,
 }
 
-/// One sort of key, and how many people may share it before it says too little.
-pub(crate) struct Kind {
-    cap: usize,
-    pub(crate) keys: fn(&Register, &Who<'_>, &mut Vec<u64>),
-}
-
-/// A register of so many people may spend all that the caps allow.
-const PEOPLE_OF_CAPS: usize = 200_000;
-
-impl Kind {
-    /// In a large register a key shared by many says less, and there are more keys: the work for each person stays bounded.
-    fn cap_among(&self, people: usize) -> usize {
-        let larger = people / PEOPLE_OF_CAPS;
-        if larger < 2 { self.cap } else { (self.cap / 2).max(self.cap / larger) }
-    }
-}
-
-pub(crate) const KINDS: [Kind; 17] = [
-    Kind { cap: 60, keys: phone },
-    Kind { cap: 120, keys: names_and_year },
-    Kind { cap: 60, keys: two_names },
-    Kind { cap: 60, keys: three_names },
-    Kind { cap: 100, keys: name_mother_year },
-    Kind { cap: 60, keys: name_mother },
-    Kind { cap: 100, keys: name_and_date },
-    Kind { cap: 60, keys: mother_and_date },
-    Kind { cap: 80, keys: name_place_year },
-    Kind { cap: 60, keys: initial_and_date },
-    Kind { cap: 60, keys: name_nation_year },
-    Kind { cap: 60, keys: rare_name },
-    Kind { cap: 60, keys: names_and_place },
-    Kind { cap: 60, keys: names_and_mother },
-    Kind { cap: 60, keys: extra },
-    Kind { cap: 60, keys: name_and_extra },
-    Kind { cap: 60, keys: date_and_extra },
-];
-
-const SPELL: u64 = 1;
-const YEAR: u64 = 2;
-
-fn codes(register: &Register, words: &[u32], code: fn(&crate::lexicon::Trace) -> u32) -> Vec<u64> {
-    let mut codes: Vec<u64> = words.iter().take(6).filter_map(|w| register.lexicon.get(*w)).filter(|s| s.length > 1).map(|s| u64::from(code(s))).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes
-}
-
-fn bones(register: &Register, who: &Who<'_>) -> Vec<u64> {
-    codes(register, who.names(), |s| s.bone)
-}
-
-fn coarses(register: &Register, who: &Who<'_>) -> Vec<u64> {
-    codes(register, who.names(), |s| s.coarse)
-}
-
-fn mothers(register: &Register, who: &Who<'_>) -> Vec<u64> {
-    codes(register, who.part(Part::Mother), |s| s.coarse)
-}
-
-fn places(register: &Register, who: &Who<'_>) -> Vec<u64> {
-    codes(register, who.part(Part::Place), |s| s.coarse)
-}
-
-/// Two overlapping ladders of years, so that births up to `width` / 2 years apart share a step of one of them.
-fn years(who: &Who<'_>, width: u64) -> Vec<u64> {
-    let birth = who.record.birth;
-    if !birth.is_known() {
-        return Vec::new();
-    }
-    let mut steps = Vec::with_capacity(4);
-    for year in [birth.low, birth.high] {
-        let year = u64::from(year.unsigned_abs());
-        steps.push(mix(YEAR, year / width * 2));
-        steps.push(mix(YEAR, (year + width / 2) / width * 2 + 1));
-    }
-    steps.sort_unstable();
-    steps.dedup();
-    steps
-}
-
-/// The date, whichever way round day and month are.
-fn date(who: &Who<'_>) -> Option<u64> {
-    let birth = who.record.birth;
-    let (day, month) = (birth.day, birth.month);
-    birth.is_precise().then(|| mix(u64::from(birth.low.unsigned_abs()), u64::from(day.min(month)) << 8 | u64::from(day.max(month))))
-}
-
-fn cross(a: &[u64], b: &[u64], out: &mut Vec<u64>) {
-    for x in a {
-        out.extend(b.iter().map(|y| mix(*x, *y)));
-    }
-}
-
-fn pairs(codes: &[u64]) -> Vec<u64> {
-    let mut pairs = Vec::with_capacity(6);
-    for (i, a) in codes.iter().enumerate() {
-        pairs.extend(codes.iter().skip(i + 1).map(|b| mix(mix(SPELL, *a), *b)));
-    }
-    pairs
-}
-
-fn phone(_: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    out.extend(who.part(Part::Phone).iter().map(|p| u64::from(*p)));
-}
-
-fn names_and_year(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    cross(&pairs(&coarses(register, who)), &years(who, 4), out);
-}
-
-fn two_names(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    out.extend(pairs(&bones(register, who)));
-}
-
-fn three_names(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    let codes = coarses(register, who);
-    for (i, a) in codes.iter().enumerate() {
-        for (j, b) in codes.iter().enumerate().skip(i + 1) {
-            out.extend(codes.iter().skip(j + 1).map(|c| mix(mix(*a, *b), *c)));
-        }
-    }
-}
-
-fn name_mother_year(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    let mut both = Vec::new();
-    cross(&coarses(register, who), &mothers(register, who), &mut both);
-    cross(&both, &years(who, 6), out);
-}
-
-fn name_mother(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    cross(&bones(register, who), &mothers(register, who), out);
-}
-
-fn name_and_date(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    if let Some(date) = date(who) {
-        cross(&coarses(register, who), &[date], out);
-    }
-}
-
-fn mother_and_date(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    if let Some(date) = date(who) {
-        cross(&mothers(register, who), &[date], out);
-    }
-}
-
-fn name_place_year(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    let mut both = Vec::new();
-    cross(&coarses(register, who), &places(register, who), &mut both);
-    cross(&both, &years(who, 4), out);
-}
-
-fn initial_and_date(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    if let Some(date) = date(who) {
-        out.extend(who.names().iter().take(4).filter_map(|w| register.lexicon.get(*w)).map(|trace| mix(date, u64::from(trace.first))));
-    }
-}
-
-fn name_nation_year(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    let mut both = Vec::new();
-    let nations: Vec<u64> = who.part(Part::Nationality).iter().map(|n| mix(u64::from(*n), u64::from(who.record.sex))).collect();
-    cross(&bones(register, who), &nations, &mut both);
-    cross(&both, &years(who, 2), out);
-}
-
-fn rare_name(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    out.extend(codes(register, who.names(), |s| s.canon));
-}
-
-fn names_and_place(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    cross(&pairs(&coarses(register, who)), &places(register, who), out);
-}
-
-fn names_and_mother(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    cross(&pairs(&coarses(register, who)), &mothers(register, who), out);
-}
-
-fn extras(who: &Who<'_>) -> impl Iterator<Item = u64> {
-    who.part(Part::Extra).iter().filter(|v| **v != 0).map(|v| u64::from(*v))
-}
-
-fn extra(_: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    out.extend(extras(who));
-}
-
-fn name_and_extra(register: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    cross(&coarses(register, who), &extras(who).collect::<Vec<_>>(), out);
-}
-
-fn date_and_extra(_: &Register, who: &Who<'_>, out: &mut Vec<u64>) {
-    if let Some(date) = date(who) {
-        out.extend(extras(who).map(|value| mix(date, value)));
-    }
-}
-
 /// The blocks of one kind: members one after the other, and where each block ends.
 #[derive(Default)]
 struct Gathered {
@@ -219,9 +26,10 @@ struct Gathered {
 fn gather(register: &Register, kind: &Kind) -> Gathered {
     let mut entries: Vec<(u64, u32)> = Vec::with_capacity(register.len() * 2);
     let mut keys = Vec::new();
+    let keyer = Keyer { spellings: register.spellings(), ladder: Ladder::Steps };
     for number in 0..u32::try_from(register.len()).unwrap_or(0) {
         keys.clear();
-        (kind.keys)(register, &register.who(number), &mut keys);
+        (kind.keys)(&keyer, &register.who(number), &mut keys);
         keys.sort_unstable();
         keys.dedup();
         entries.extend(keys.iter().map(|key| (*key, number)));

@@ -1,7 +1,9 @@
 //! Learning the weights from the register itself, without labels: expectation and maximisation, held by the shipped weights.
 
+use super::block::Blocks;
+use super::{may_be_one, wide};
 use crate::compare::{Comparer, Comparison, LEVELS, NO_SHARE, field};
-use crate::hash::{Dice, Numbers, mix};
+use crate::hash::{Dice, Numbers, mix, position};
 use crate::model::{CONTEXTS, Model};
 use crate::register::{Part, Register};
 
@@ -13,15 +15,67 @@ const PRIOR_SAME: f32 = 40.0;
 const PRIOR_KIN: f32 = 200.0;
 const ROUNDS: usize = 12;
 
-/// A pair whose kind is not known.
-pub(crate) struct Sample {
-    pub(crate) pairs: Vec<Comparison>,
+/// Pairs whose kind is not known.
+struct Sample {
+    pairs: Vec<Comparison>,
     /// How many pairs of the register each stands for.
-    pub(crate) weight: f32,
+    weight: f32,
+}
+
+/// People whose pairs the weights are learned from.
+const SAMPLE_PEOPLE: usize = 25_000;
+
+/// The weights that a register itself suggests.
+pub(super) fn learn(register: &Register, comparer: &Comparer<'_>, blocks: &Blocks) -> Model {
+    let people = comparer.people();
+    let mut model = Model::shipped();
+    let strangers = draw_strangers(register, comparer);
+    let groups = observe_kin(register, comparer);
+    learn_strangers(&mut model, &strangers, people);
+    let sample = sample(register, comparer, blocks, &model);
+    for _ in 0..2 {
+        learn_kinds(&mut model, &sample, &groups, people, possible(register));
+        learn_strangers(&mut model, &strangers, people);
+    }
+    model
+}
+
+/// How many pairs there are at all.
+fn possible(register: &Register) -> f32 {
+    match register.second {
+        Some(second) => {
+            let first = wide(position(second));
+            first * (wide(register.len()) - first)
+        }
+        None => wide(register.len()) * wide(register.len()) / 2.0,
+    }
+}
+
+/// Pairs that are not plainly strangers, of every so manieth person.
+fn sample(register: &Register, comparer: &Comparer<'_>, blocks: &Blocks, model: &Model) -> Sample {
+    let people = comparer.people();
+    let weights = model.prepare();
+    let step = (register.len() / SAMPLE_PEOPLE).max(1);
+    let mut pairs: Vec<Comparison> = Vec::new();
+    let mut others = Vec::new();
+    for number in (0..u32::try_from(register.len()).unwrap_or(0)).step_by(step) {
+        blocks.before(number, register.second, &mut others);
+        for other in &others {
+            if !may_be_one(register, *other, number) {
+                continue;
+            }
+            let found = comparer.compare_pair(register, *other, number);
+            let (same, kin) = model.posterior(weights.odds(&found), people);
+            if same > 0.0002 || kin > 0.01 {
+                pairs.push(found);
+            }
+        }
+    }
+    Sample { pairs, weight: wide(step) }
 }
 
 /// Pairs that are nearly all strangers.
-pub(crate) fn draw_strangers(register: &Register, comparer: &Comparer<'_>) -> Vec<Comparison> {
+fn draw_strangers(register: &Register, comparer: &Comparer<'_>) -> Vec<Comparison> {
     let together = |a: u32, b: u32| {
         let (x, y) = (register.who(a).record.group, register.who(b).record.group);
         x != 0 && x == y
@@ -30,7 +84,7 @@ pub(crate) fn draw_strangers(register: &Register, comparer: &Comparer<'_>) -> Ve
 }
 
 /// How frequent each level is among strangers of whom the same names agree.
-pub(crate) fn learn_strangers(model: &mut Model, strangers: &[Comparison], people: f32) {
+fn learn_strangers(model: &mut Model, strangers: &[Comparison], people: f32) {
     let mut counts = vec![[[0f32; LEVELS]; CONTEXTS]; field::COUNT];
     let mut inverse = vec![[(0f32, 0f32); LEVELS]; field::COUNT];
     let weights = model.prepare();
@@ -141,7 +195,7 @@ fn draw(register: &Register) -> Vec<(u32, u32)> {
 }
 
 /// Moves the tables of one person and of kin towards what the pairs say.
-pub(crate) fn learn_kinds(model: &mut Model, sample: &Sample, groups: &[[f32; LEVELS]], people: f32, possible: f32) {
+fn learn_kinds(model: &mut Model, sample: &Sample, groups: &[[f32; LEVELS]], people: f32, possible: f32) {
     let shipped = Model::shipped();
     for _ in 0..ROUNDS {
         let mut same = vec![[0f32; LEVELS]; field::COUNT];
@@ -186,7 +240,7 @@ pub(crate) fn learn_kinds(model: &mut Model, sample: &Sample, groups: &[[f32; LE
 const KIN: usize = 60_000;
 
 /// People who were present together are kin or friends and not one person: how far they agree, by field.
-pub(crate) fn observe_kin(register: &Register, comparer: &Comparer<'_>) -> Vec<[f32; LEVELS]> {
+fn observe_kin(register: &Register, comparer: &Comparer<'_>) -> Vec<[f32; LEVELS]> {
     let mut groups: Numbers<u32, Vec<u32>> = Numbers::default();
     for number in 0..u32::try_from(register.len()).unwrap_or(0) {
         let group = register.who(number).record.group;
@@ -223,7 +277,7 @@ fn share_of_kin(model: &mut Model, groups: &[[f32; LEVELS]]) {
         let Some(first) = shipped.fields.get(at) else { continue };
         let seen = smooth(counts, &first.kin, PRIOR_KIN);
         match at {
-            field::SITE => {}
+            field::SITE | field::DOCUMENT | field::HOME => {}
             field::PERSONAL | field::BIRTH | field::SEX => field.kin = seen,
             _ => {
                 let agree = |levels: &[f32; LEVELS]| levels.iter().skip(1).take(7).sum::<f32>();

@@ -11,15 +11,13 @@ mod third;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use block::Blocks;
-pub(crate) use block::KINDS;
-use learn::{Sample, draw_strangers, learn_kinds, learn_strangers, observe_kin};
+use learn::learn;
 use party::Parties;
 
 use crate::candidate::Reason;
-use crate::compare::{Comparer, Comparison};
+use crate::compare::Comparer;
 use crate::model::{Model, Odds, Weights};
 use crate::register::{Frequencies, Record, Register, Span, Table};
-use crate::vocabulary::position;
 
 /// Two people who may be one.
 #[derive(Clone, Copy)]
@@ -65,8 +63,6 @@ pub const LOOK_MIN: f32 = 0.05;
 const KEPT_MIN: f32 = 0.002;
 /// People scored at one go.
 const CHUNK: usize = 2048;
-/// People whose pairs the weights are learned from.
-const SAMPLE_PEOPLE: usize = 25_000;
 
 /// What compares the people of one table, with the weights it has learned from it.
 pub struct Batch<'a> {
@@ -87,7 +83,7 @@ impl<'a> Batch<'a> {
         progress("gathering people who share something");
         let blocks = Blocks::of(register);
         progress("learning the weights");
-        let model = learn(register, &frequencies, &blocks);
+        let model = learn(register, &Comparer::new(register, &frequencies), &blocks);
         let batch = Self { table, people: frequencies.people(), weights: model.prepare(), model, frequencies };
         progress("comparing");
         let mut pairs = batch.score_all(&blocks, threads);
@@ -223,61 +219,6 @@ pub(crate) fn is_hopeless(register: &Register, a: &Record, b: &Record) -> bool {
 fn may_be_one(register: &Register, a: u32, b: u32) -> bool {
     let (x, y) = (register.who(a).record.group, register.who(b).record.group);
     (x == 0 || x != y) && register.second.is_none_or(|second| (a < second) != (b < second))
-}
-
-/// The weights that a register suggests, with pairs found for the purpose.
-pub(crate) fn learned(register: &Register, frequencies: &Frequencies) -> Model {
-    learn(register, frequencies, &Blocks::of(register))
-}
-
-/// The weights that the register itself suggests.
-fn learn(register: &Register, frequencies: &Frequencies, blocks: &Blocks) -> Model {
-    let comparer = Comparer::new(register, frequencies);
-    let people = frequencies.people();
-    let mut model = Model::shipped();
-    let strangers = draw_strangers(register, &comparer);
-    let groups = observe_kin(register, &comparer);
-    learn_strangers(&mut model, &strangers, people);
-    let sample = sample(register, &comparer, blocks, &model);
-    for _ in 0..2 {
-        learn_kinds(&mut model, &sample, &groups, people, possible(register));
-        learn_strangers(&mut model, &strangers, people);
-    }
-    model
-}
-
-/// How many pairs there are at all.
-fn possible(register: &Register) -> f32 {
-    match register.second {
-        Some(second) => {
-            let first = wide(position(second));
-            first * (wide(register.len()) - first)
-        }
-        None => wide(register.len()) * wide(register.len()) / 2.0,
-    }
-}
-
-/// Pairs that are not plainly strangers, of every so manieth person.
-fn sample(register: &Register, comparer: &Comparer<'_>, blocks: &Blocks, model: &Model) -> Sample {
-    let people = comparer.frequencies.people();
-    let weights = model.prepare();
-    let step = (register.len() / SAMPLE_PEOPLE).max(1);
-    let mut pairs: Vec<Comparison> = Vec::new();
-    let mut others = Vec::new();
-    for number in (0..u32::try_from(register.len()).unwrap_or(0)).step_by(step) {
-        blocks.before(number, register.second, &mut others);
-        for other in &others {
-            if !may_be_one(register, *other, number) {
-                continue;
-            }
-            let found = comparer.compare_pair(register, *other, number);
-            let (same, kin) = model.posterior(weights.odds(&found), people);
-            if same > 0.0002 || kin > 0.01 {
-                pairs.push(found);
-            }
-        }
-    }
-    Sample { pairs, weight: wide(step) }
 }
 
 /// A count as a number with a fraction.

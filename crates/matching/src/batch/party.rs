@@ -1,10 +1,9 @@
 //! Who came together, and what it says: when a family comes again, its members meet their own files of the last time.
 
 use super::{Pair, wide};
-use crate::hash::{Numbers, mix};
+use crate::hash::{Numbers, mix, position};
 use crate::model::Model;
 use crate::register::{Part, Register};
-use crate::vocabulary::position;
 
 /// Larger parties are crowds, not families.
 const PARTY_MAX: usize = 12;

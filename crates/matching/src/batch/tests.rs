@@ -50,7 +50,7 @@ fn linking_finds_only_pairs_of_both_tables() {
 
 #[test]
 fn a_question_finds_the_person_in_another_spelling() {
-    let mut finder = Finder::read(PEOPLE.as_bytes()).unwrap();
+    let finder = Finder::read(PEOPLE.as_bytes()).unwrap();
     let questions = "id,full_name,age,reg_date\nq,Xassan Cabdii,25,2021-01-01\nr,Zzz Yyy,,\n";
     let mut told = Vec::new();
     finder.answer(questions.as_bytes(), 3, |id, hits, _| told.push((id.to_owned(), hits.first().map(|(id, _)| (*id).to_owned())))).unwrap();
@@ -65,6 +65,21 @@ proptest! {
         file.extend(bytes);
         if let Ok(table) = Table::read(file.as_slice()) {
             Batch::run(&table, 1, &|_| {});
+        }
+    }
+
+    #[test]
+    fn whatever_a_question_holds_is_answered_or_reported(header in "[a-z_;,|\"]{0,30}", bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let mut finder = Finder::read(PEOPLE.as_bytes()).unwrap();
+        for head in ["full_name,dob,phone\n".to_owned(), format!("{header},name\n")] {
+            let mut file = head.into_bytes();
+            file.extend(&bytes);
+            let _ = finder.answer(file.as_slice(), 5, |_, hits, _| assert!(hits.len() <= 5));
+            let before = finder.len();
+            if finder.add(file.as_slice()).is_err() {
+                assert_eq!(finder.len(), before);
+            }
+            let _ = Table::read_two(file.as_slice(), PEOPLE.as_bytes());
         }
     }
 

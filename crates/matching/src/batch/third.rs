@@ -14,7 +14,7 @@ const SURE: f32 = 0.9999;
 
 /// Weighs each pair against the other partners of its two people. `ratio` tells how much more probable the evidence about
 /// two people is if they are one.
-pub(crate) fn weigh(pairs: &mut [Pair], ratio: &(dyn Fn(u32, u32) -> f32 + Sync)) {
+pub(crate) fn weigh(pairs: &mut [Pair], ratio: &dyn Fn(u32, u32) -> f32) {
     let partners = partners(pairs);
     let mut known: Numbers<u64, f32> = Numbers::default();
     let mut scores: Vec<f32> = Vec::with_capacity(pairs.len());

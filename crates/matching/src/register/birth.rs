@@ -76,6 +76,15 @@ impl Span {
 impl Birth {
     pub(crate) const UNKNOWN: Self = Self { low: 0, high: 0, month: 0, day: 0, guess: false };
 
+    /// As a desk has it.
+    pub(crate) fn of(features: &crate::features::Features) -> Self {
+        let Some(year) = features.birth_year.filter(|year| *year != 0) else { return Self::UNKNOWN };
+        let part = |value: Option<i8>, max: u8| value.and_then(|v| u8::try_from(v).ok()).filter(|v| *v <= max).unwrap_or(0);
+        let month = part(features.birth_month, 12);
+        let day = if month == 0 { 0 } else { part(features.birth_day, 31) };
+        Self { low: year, high: year, month, day, guess: features.birth_estimated }
+    }
+
     /// Somebody who was so old in that year.
     pub(crate) fn of_age(age: u8, year: i16) -> Self {
         let high = year.saturating_sub(i16::from(age));

@@ -1,9 +1,11 @@
-//! From the texts of a row to numbers; each distinct text is folded once.
+//! From what was told of a person to numbers.
 
-use super::{Birth, EXTRA_MAX, Record, Register, birth};
+use super::{Birth, Draft, EXTRA_MAX, PARTS, Record, Register, Texts, birth};
+use crate::features::Features;
 use crate::fold::{Word, words_as};
 use crate::hash::{Numbers, mix};
-use crate::keys::{hash64, nationality_code, phone_code, sort_key};
+use crate::keys::{document_code, hash32, hash64, nationality_code, phone_code, sort_key};
+use crate::lexicon::{ASKED, Spelling, Words};
 
 /// The texts of one row; what is not there is empty.
 #[derive(Default, Clone, Debug)]
@@ -26,17 +28,67 @@ pub(crate) struct Row<'a> {
     pub(crate) extras: Vec<&'a str>,
 }
 
-/// Fills a register.
+/// Gives numbers to spellings and texts.
+pub(crate) trait Numbering {
+    fn word(&mut self, word: &Word, nation: u32) -> u32;
+    fn text(&mut self, column: u64, text: &str) -> u32;
+}
+
+impl Numbering for Register {
+    fn word(&mut self, word: &Word, nation: u32) -> u32 {
+        self.lexicon.number(word, nation)
+    }
+
+    fn text(&mut self, column: u64, text: &str) -> u32 {
+        self.values.number(column, text)
+    }
+}
+
+/// A question: what nobody of the register bears is kept here, so that asking changes nothing.
+pub(crate) struct Asking<'a> {
+    register: &'a Register,
+    words: Vec<Spelling>,
+    texts: Vec<(u32, String)>,
+}
+
+impl<'a> Asking<'a> {
+    pub(crate) fn new(register: &'a Register) -> Self {
+        Self { register, words: Vec::new(), texts: Vec::new() }
+    }
+
+    pub(crate) fn spellings(&self) -> Words<'_> {
+        Words::new(&self.register.lexicon, &self.words)
+    }
+
+    pub(crate) fn texts(&self) -> Texts<'_> {
+        Texts::new(&self.register.values, &self.texts)
+    }
+}
+
+impl Numbering for Asking<'_> {
+    fn word(&mut self, word: &Word, nation: u32) -> u32 {
+        self.register.lexicon.find(word, nation).unwrap_or_else(|| {
+            self.words.push(Spelling::of(word, nation));
+            ASKED + u32::try_from(self.words.len() - 1).unwrap_or(0)
+        })
+    }
+
+    fn text(&mut self, column: u64, text: &str) -> u32 {
+        self.register.values.find(column, text).unwrap_or_else(|| {
+            let number = ASKED + u32::try_from(self.texts.len()).unwrap_or(0);
+            self.texts.push((number, text.to_owned()));
+            number
+        })
+    }
+}
+
+/// Reads rows of a file; each distinct text is folded once. What it remembers of texts is gone with it.
 #[derive(Default)]
 pub(crate) struct Intake {
-    pub(crate) register: Register,
-    folded: Numbers<u64, Box<[u32]>>,
     words: Numbers<u64, Box<[Word]>>,
     births: Numbers<u64, Birth>,
-    sites: Numbers<u64, u32>,
-    groups: Numbers<u64, u32>,
-    /// Told apart from the groups of another file.
-    file: u64,
+    /// Groups of a second file are told apart from those of the first.
+    pub(crate) second: bool,
 }
 
 /// Where a name comes from.
@@ -49,99 +101,78 @@ struct From {
 /// Where the spelling of a name is Somali even if the name itself does not show it.
 const HORN: [&str; 2] = ["SOM", "DJI"];
 
-impl Intake {
-    /// What follows is of the other file: its groups are not the groups of the first.
-    pub(crate) fn second_file(&mut self) {
-        self.file += 1;
-        self.register.second = u32::try_from(self.register.len()).ok();
-    }
+/// Names by part, as they were told.
+#[derive(Default)]
+struct Names {
+    given: Vec<u32>,
+    family: Vec<u32>,
+    other: Vec<u32>,
+}
 
-    /// Adds a row; `None` when nothing in it tells who it is.
-    pub(crate) fn add(&mut self, row: &Row<'_>) -> Option<u32> {
-        let horn = row.nations.iter().any(|n| HORN.contains(&n.trim()));
-        let mut nations: Vec<u32> = row.nations.iter().filter_map(|n| nationality_code(n)).collect();
-        nations.dedup();
-        let from = From { horn, nation: nations.first().copied().unwrap_or(0) };
-        let mut given = self.words(row.given, from);
-        let mut family = self.words(row.family, from);
-        let mut other = self.words(row.alias, from);
-        let full = self.words(row.full, from);
-        let told_apart = !given.is_empty() && !family.is_empty();
-        if given.is_empty() && family.is_empty() {
-            given.extend(full.first());
-            family.extend(full.iter().skip(1));
-        } else {
-            other.extend(full.iter().filter(|w| !given.contains(w) && !family.contains(w)));
-            if family.is_empty() && given.len() > 1 {
-                family = given.split_off(1);
-            } else if given.is_empty() && family.len() > 1 {
-                given = vec![family.remove(0)];
-            }
+impl Names {
+    /// Names that came in one field, or all in the wrong one: the first is taken for the given name.
+    fn part(&mut self, full: &[u32]) {
+        if self.given.is_empty() && self.family.is_empty() {
+            self.given.extend(full.first());
+            self.family.extend(full.iter().skip(1));
+            return;
         }
-        let (mother, father) = (self.words(row.mother, from), self.words(row.father, from));
-        let phone: Vec<u32> = phone_code(row.phone).into_iter().collect();
-        let place = self.joined(row.place, from);
-        let extras: Vec<u32> = (0..).zip(row.extras.iter().take(EXTRA_MAX)).map(|(column, text)| self.value(column, text)).collect();
+        self.other.extend(full.iter().filter(|w| !self.given.contains(w) && !self.family.contains(w)));
+        if self.family.is_empty() && self.given.len() > 1 {
+            self.family = self.given.split_off(1);
+        } else if self.given.is_empty() && self.family.len() > 1 {
+            self.given = vec![self.family.remove(0)];
+        }
+    }
+}
+
+impl Intake {
+    /// A row as numbers; `None` when nothing in it tells who it is.
+    pub(crate) fn row(&mut self, to: &mut impl Numbering, row: &Row<'_>) -> Option<Draft> {
+        let nations: Vec<u32> = distinct(row.nations.iter().filter_map(|n| nationality_code(n)));
+        let from = from(row.nations.iter().copied(), &nations);
+        let mut names = Names { given: self.words(to, row.given, from), family: self.words(to, row.family, from), other: self.words(to, row.alias, from) };
+        let full = self.words(to, row.full, from);
+        let told_apart = !names.given.is_empty() && !names.family.is_empty();
+        names.part(&full);
+        let (mother, father) = (self.words(to, row.mother, from), self.words(to, row.father, from));
+        let phones: Vec<u32> = phone_code(row.phone).into_iter().collect();
+        let place = self.place(to, row.place, from);
+        let texts = (0..).zip(row.extras.iter().take(EXTRA_MAX));
+        let extras: Vec<u32> = texts.map(|(column, text)| Some(sort_key(text)).filter(|key| !key.is_empty()).map_or(0, |key| to.text(column, &key))).collect();
         let record = Record {
             birth: self.birth(row),
             sex: sex(row.sex),
-            site: number_of(&mut self.sites, 0, row.site),
-            group: number_of(&mut self.groups, self.file, row.group),
+            site: code(row.site),
+            group: if self.second && !row.group.trim().is_empty() { code(row.group) ^ 1 } else { code(row.group) },
             registered: self.date(row.registered),
             told_apart,
             ..Record::default()
         };
-        if given.is_empty() && family.is_empty() && other.is_empty() && phone.is_empty() && extras.iter().all(|v| *v == 0) {
-            return None;
-        }
-        Some(self.register.push(record, &[&given, &family, &other, &mother, &father, &nations, &phone, &place, &extras]))
+        let parts: [&[u32]; PARTS] = [&names.given, &names.family, &names.other, &mother, &father, &place, &nations, &phones, &[], &extras];
+        Some(Draft::new(record, &parts)).filter(Draft::says_who)
     }
 
-    fn words(&mut self, text: &str, from: From) -> Vec<u32> {
+    fn fold(&mut self, text: &str, horn: bool) -> &[Word] {
+        let key = mix(hash64(text), u64::from(horn));
+        self.words.entry(key).or_insert_with(|| words_as(text, horn).into_iter().filter(|w| !w.weak).collect())
+    }
+
+    fn words(&mut self, to: &mut impl Numbering, text: &str, from: From) -> Vec<u32> {
         if text.is_empty() {
             return Vec::new();
         }
-        let any = mix(hash64(text), u64::from(from.horn));
-        let key = mix(any, u64::from(from.nation));
-        if let Some(known) = self.folded.get(&key) {
-            return known.to_vec();
-        }
-        let lexicon = &mut self.register.lexicon;
-        let words = self.words.entry(any).or_insert_with(|| words_as(text, from.horn).into_iter().filter(|w| !w.weak).collect());
-        let words: Vec<u32> = words.iter().map(|w| lexicon.number(w, from.nation)).collect();
-        self.folded.insert(key, words.as_slice().into());
-        words
+        self.fold(text, from.horn).iter().map(|word| to.word(word, from.nation)).collect()
     }
 
     /// A place is one word, however many it is written with.
-    fn joined(&mut self, text: &str, from: From) -> Vec<u32> {
+    fn place(&mut self, to: &mut impl Numbering, text: &str, from: From) -> Vec<u32> {
         if text.is_empty() {
             return Vec::new();
         }
-        let key = mix(mix(hash64(text), 2), u64::from(from.nation));
-        if let Some(known) = self.folded.get(&key) {
-            return known.to_vec();
-        }
-        // What follows a comma is the country or the province.
-        let named = text.split([',', '،', '(']).find(|part| !part.trim().is_empty()).unwrap_or(text);
-        let words = words_as(named, false);
-        let Some(mut place) = words.into_iter().filter(|w| !w.weak).reduce(|mut a, b| {
-            a.plain.push_str(&b.plain);
-            a.sound.push_str(&b.sound);
-            a.canon.push_str(&b.canon);
-            a
-        }) else {
-            return Vec::new();
-        };
-        place.listed = false;
-        let number = self.register.lexicon.number(&place, from.nation);
-        self.folded.insert(key, [number].into());
-        vec![number]
-    }
-
-    fn value(&mut self, column: u64, text: &str) -> u32 {
-        let key = sort_key(text);
-        if key.is_empty() { 0 } else { self.register.values.number(column, &key) }
+        let key = mix(hash64(text), 2);
+        let joined = self.words.entry(key).or_insert_with(|| place(text).into_iter().collect());
+        joined.iter().map(|word| to.word(word, from.nation)).collect()
     }
 
     fn read(&mut self, text: &str) -> Birth {
@@ -171,13 +202,72 @@ impl Intake {
     }
 }
 
-fn number_of(numbers: &mut Numbers<u64, u32>, kind: u64, text: &str) -> u32 {
+/// What a desk knows of a person, as numbers.
+pub(crate) fn of_features(to: &mut impl Numbering, features: &Features) -> Draft {
+    let nations: Vec<u32> = distinct(features.nationalities.iter().filter_map(|n| nationality_code(n)));
+    let from = from(features.nationalities.iter().map(String::as_str), &nations);
+    let mut words = |text: &str| -> Vec<u32> {
+        let words = words_as(text, from.horn).into_iter().filter(|w| !w.weak);
+        words.map(|word| to.word(&word, from.nation)).collect()
+    };
+    let mut names = Names { given: words(&features.given), family: words(&features.family), other: features.other.iter().flat_map(|o| words(o)).collect() };
+    let told_apart = !names.given.is_empty() && !names.family.is_empty();
+    // Whoever is known by another name alone is known by that.
+    let full = if names.given.is_empty() && names.family.is_empty() { std::mem::take(&mut names.other) } else { Vec::new() };
+    names.part(&full);
+    let (mother, father) = (words(&features.mother), words(&features.father));
+    let place: Vec<u32> = place(&features.birthplace).map(|word| to.word(&word, from.nation)).into_iter().collect();
+    let phones: Vec<u32> = distinct(features.phones.iter().filter_map(|p| phone_code(p)));
+    let documents: Vec<u32> = distinct(features.documents.iter().filter_map(|d| document_code(d))).into_iter().flat_map(halves).collect();
+    let record = Record {
+        birth: Birth::of(features),
+        sex: if matches!(features.sex, 1 | 2) { features.sex } else { 0 },
+        group: features.household.map_or(0, |household| hash32(&household.to_string()).max(1)),
+        told_apart,
+        ..Record::default()
+    };
+    let parts: [&[u32]; PARTS] = [&names.given, &names.family, &names.other, &mother, &father, &place, &nations, &phones, &documents, &[]];
+    Draft::new(record, &parts)
+}
+
+/// A document's number as two halves.
+pub(crate) fn halves(code: u64) -> [u32; 2] {
+    [code >> 32, code & 0xffff_ffff].map(|half| u32::try_from(half).unwrap_or_default())
+}
+
+fn from<'a>(mut texts: impl Iterator<Item = &'a str>, nations: &[u32]) -> From {
+    From { horn: texts.any(|n| HORN.contains(&n.trim())), nation: nations.first().copied().unwrap_or(0) }
+}
+
+fn place(text: &str) -> Option<Word> {
+    // What follows a comma is the country or the province.
+    let named = text.split([',', '،', '(']).find(|part| !part.trim().is_empty()).unwrap_or(text);
+    let mut place = words_as(named, false).into_iter().filter(|w| !w.weak).reduce(|mut a, b| {
+        a.plain.push_str(&b.plain);
+        a.sound.push_str(&b.sound);
+        a.canon.push_str(&b.canon);
+        a
+    })?;
+    place.listed = false;
+    Some(place)
+}
+
+/// A site or a case as one number; 0 when it is not told.
+fn code(text: &str) -> u32 {
     let text = text.trim();
-    if text.is_empty() {
-        return 0;
+    if text.is_empty() { 0 } else { (hash32(text) & !1).max(2) }
+}
+
+/// Each once, in the order in which they come.
+fn distinct<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+    const VALUES_MAX: usize = 60;
+    let mut list: Vec<T> = Vec::new();
+    for value in values {
+        if list.len() < VALUES_MAX && !list.contains(&value) {
+            list.push(value);
+        }
     }
-    let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
-    *numbers.entry(mix(kind, hash64(text))).or_insert(next)
+    list
 }
 
 /// ISO 5218 from the words and letters that registers use.

@@ -4,17 +4,18 @@ mod birth;
 mod count;
 mod intake;
 mod table;
+mod tally;
 
 pub(crate) use birth::{Birth, Span};
-pub(crate) use count::{Frequencies, Role};
-pub(crate) use intake::Row;
-pub(crate) use table::Filling;
+pub(crate) use count::{Counts, Frequencies, Remembered, Role, Shares};
+pub(crate) use intake::{Asking, Intake, Numbering, halves, of_features};
 pub use table::{BadRow, Table, TableError};
+pub(crate) use table::{Fill, Ids, ask, fill};
 
-use crate::hash::Numbers;
+use crate::arena::Arena;
+use crate::hash::{Numbers, mix, position};
 use crate::keys::hash64;
-use crate::lexicon::Lexicon;
-use crate::vocabulary::position;
+use crate::lexicon::{Lexicon, Words};
 
 /// What the numbers of a record mean, in the order they are stored.
 #[derive(Clone, Copy)]
@@ -24,13 +25,18 @@ pub(crate) enum Part {
     Other,
     Mother,
     Father,
+    Place,
     Nationality,
     Phone,
-    Place,
+    /// Two numbers for each document.
+    Document,
     Extra,
 }
 
-pub(crate) const PARTS: usize = 9;
+pub(crate) const PARTS: usize = 10;
+
+/// Parts whose numbers are spellings.
+const SPELLED: [Part; 6] = [Part::Given, Part::Family, Part::Other, Part::Mother, Part::Father, Part::Place];
 
 /// Columns of text evidence beyond the known ones; more are not compared.
 pub(crate) const EXTRA_MAX: usize = 12;
@@ -47,15 +53,15 @@ pub(crate) struct Record {
     /// ISO 5218; 0 unknown.
     pub(crate) sex: u8,
     ends: [u8; PARTS],
+    /// Given and family names were told apart.
+    pub(crate) told_apart: bool,
     start: u32,
     /// Where the person was registered; 0 unknown.
     pub(crate) site: u32,
-    /// Who was present together; 0 unknown.
+    /// Who was present together, or lives in one household; 0 unknown.
     pub(crate) group: u32,
     /// The day of registration; 0 unknown.
     pub(crate) registered: u32,
-    /// Given and family names were told apart.
-    pub(crate) told_apart: bool,
 }
 
 impl Record {
@@ -64,20 +70,25 @@ impl Record {
         let end = self.ends.get(last.ordinal()).copied().unwrap_or(0);
         usize::from(start)..usize::from(end)
     }
+
+    fn length(&self) -> usize {
+        usize::from(self.ends.last().copied().unwrap_or(0))
+    }
 }
 
 impl Part {
-    const fn ordinal(self) -> usize {
+    pub(crate) const fn ordinal(self) -> usize {
         match self {
             Self::Given => 0,
             Self::Family => 1,
             Self::Other => 2,
             Self::Mother => 3,
             Self::Father => 4,
-            Self::Nationality => 5,
-            Self::Phone => 6,
-            Self::Place => 7,
-            Self::Extra => 8,
+            Self::Place => 5,
+            Self::Nationality => 6,
+            Self::Phone => 7,
+            Self::Document => 8,
+            Self::Extra => 9,
         }
     }
 }
@@ -90,43 +101,133 @@ pub(crate) struct Who<'a> {
 }
 
 impl<'a> Who<'a> {
+    fn range(&self, first: Part, last: Part) -> &'a [u32] {
+        self.words.get(self.record.range(first, last)).unwrap_or_default()
+    }
+
     /// The numbers of one kind.
     pub(crate) fn part(&self, part: Part) -> &'a [u32] {
-        self.words.get(self.record.range(part, part)).unwrap_or_default()
+        self.range(part, part)
     }
 
     /// The spellings of the person's own names: given, family, other.
     pub(crate) fn names(&self) -> &'a [u32] {
-        self.words.get(self.record.range(Part::Given, Part::Other)).unwrap_or_default()
+        self.range(Part::Given, Part::Other)
+    }
+
+    /// Whether there is anything of this person: an empty place has nothing.
+    pub(crate) fn says_something(&self) -> bool {
+        !self.words.is_empty()
+    }
+
+    /// The document numbers, two halves each.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = &'a [u32]> {
+        self.part(Part::Document).chunks_exact(2)
     }
 }
 
-/// People by number, from 0.
+/// A person as numbers, not yet in a register.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) record: Record,
+    words: Vec<u32>,
+}
+
+/// Numbers of one person; more are left out.
+const WORDS_MAX: usize = 250;
+
+impl Draft {
+    pub(crate) fn new(record: Record, parts: &[&[u32]; PARTS]) -> Self {
+        let mut draft = Self { record, words: Vec::with_capacity(16) };
+        for (end, part) in draft.record.ends.iter_mut().zip(parts) {
+            // An odd half of a document says nothing.
+            let room = (WORDS_MAX - draft.words.len()) & !1;
+            draft.words.extend_from_slice(part.get(..part.len().min(room)).unwrap_or_default());
+            *end = u8::try_from(draft.words.len()).unwrap_or(u8::MAX);
+        }
+        draft
+    }
+
+    pub(crate) fn who(&self) -> Who<'_> {
+        Who { record: &self.record, words: &self.words }
+    }
+
+    /// Whether anything tells who it is.
+    pub(crate) fn says_who(&self) -> bool {
+        !self.who().names().is_empty()
+            || [Part::Phone, Part::Document].iter().any(|part| !self.who().part(*part).is_empty())
+            || self.who().part(Part::Extra).iter().any(|value| *value != 0)
+    }
+}
+
+/// People by number, from 0. The numbers of those who were removed are used again.
 #[derive(Default)]
 pub(crate) struct Register {
     pub(crate) lexicon: Lexicon,
     pub(crate) values: Values,
     pub(crate) records: Vec<Record>,
-    words: Vec<u32>,
+    words: Arena<u32>,
+    free: Vec<u32>,
     /// Names of the columns that are compared as text.
     pub(crate) extras: Vec<String>,
-    /// How often each name is borne as a given and as a family name, by canon.
-    roles: Numbers<u32, (u32, u32)>,
     /// Where the second file begins; all people are of the first otherwise.
     pub(crate) second: Option<u32>,
 }
 
+static NOBODY: Record = Record { birth: Birth::UNKNOWN, sex: 0, ends: [0; PARTS], told_apart: false, start: 0, site: 0, group: 0, registered: 0 };
+
 impl Register {
+    /// Places of people; some may be empty.
     pub(crate) fn len(&self) -> usize {
         self.records.len()
     }
 
     pub(crate) fn who(&self, number: u32) -> Who<'_> {
-        static NOBODY: Record = Record { birth: Birth::UNKNOWN, sex: 0, ends: [0; PARTS], start: 0, site: 0, group: 0, registered: 0, told_apart: false };
         let record = self.records.get(position(number)).unwrap_or(&NOBODY);
-        let start = position(record.start);
-        let end = start + usize::from(record.ends.last().copied().unwrap_or(0));
-        Who { record, words: self.words.get(start..end).unwrap_or_default() }
+        Who { record, words: self.words.get(record.start, record.length()) }
+    }
+
+    pub(crate) fn spellings(&self) -> Words<'_> {
+        Words::new(&self.lexicon, &[])
+    }
+
+    /// Adds a person.
+    pub(crate) fn add(&mut self, draft: &Draft) -> u32 {
+        for part in SPELLED {
+            for word in draft.who().part(part) {
+                self.lexicon.mention(*word);
+            }
+        }
+        for value in draft.who().part(Part::Extra) {
+            self.values.mention(*value);
+        }
+        let record = Record { start: self.words.put(&draft.words), ..draft.record };
+        if let Some(number) = self.free.pop()
+            && let Some(place) = self.records.get_mut(position(number))
+        {
+            *place = record;
+            return number;
+        }
+        self.records.push(record);
+        u32::try_from(self.records.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Wipes a person, and spellings and texts that nobody else has.
+    pub(crate) fn remove(&mut self, number: u32) {
+        let Some(place) = self.records.get_mut(position(number)) else { return };
+        let record = std::mem::take(place);
+        let words = self.words.get(record.start, record.length()).to_vec();
+        let who = Who { record: &record, words: &words };
+        for part in SPELLED {
+            for word in who.part(part) {
+                self.lexicon.forget(*word);
+            }
+        }
+        for value in who.part(Part::Extra) {
+            self.values.forget(*value);
+        }
+        self.words.wipe(record.start, record.length());
+        self.free.push(number);
     }
 
     /// Where nobody said which name is which, or where they changed places: the name that others bear as a given name
@@ -146,83 +247,129 @@ impl Register {
                 roles.entry(canon(word)).or_default().1 += 1;
             }
         }
-        self.roles = roles;
-        for number in 0..self.len() {
-            self.orient_one(number);
-        }
-    }
-
-    /// Puts the given name of one person first.
-    pub(crate) fn orient_one(&mut self, number: usize) {
-        let Some(record) = self.records.get(number) else { return };
-        let (first, own) = (record.range(Part::Given, Part::Given), record.range(Part::Given, Part::Family));
-        let start = position(record.start);
-        let margin = if record.told_apart { TOLD_APART_MARGIN } else { MIXED_MARGIN };
-        let odds = |word: u32| {
-            let canon = self.lexicon.get(word).map_or(u32::MAX, |s| s.canon);
-            let (given, family) = self.roles.get(&canon).copied().unwrap_or_default();
+        let odds = |canon: u32| {
+            let (given, family) = roles.get(&canon).copied().unwrap_or_default();
             (crate::batch::wide(position(given)) + 1.0) / (crate::batch::wide(position(family)) + 1.0)
         };
-        let Some(words) = self.words.get_mut(start..start + own.end) else { return };
-        let (Some(head), Some(tail)) = (words.first().copied(), words.last().copied()) else { return };
-        if words.len() >= 2 && first.end == 1 && odds(tail) > margin && odds(head) < 1.0 / margin {
-            words.rotate_right(1);
+        for number in 0..u32::try_from(self.len()).unwrap_or(0) {
+            let who = self.who(number);
+            let own = who.range(Part::Given, Part::Family);
+            let (Some(head), Some(tail)) = (own.first(), own.last()) else { continue };
+            let margin = if who.record.told_apart { TOLD_APART_MARGIN } else { MIXED_MARGIN };
+            if own.len() >= 2 && who.part(Part::Given).len() == 1 && odds(canon(tail)) > margin && odds(canon(head)) < 1.0 / margin {
+                let (start, length) = (who.record.start, own.len());
+                self.words.get_mut(start, length).rotate_right(1);
+            }
         }
     }
 
-    /// Takes the last person away again.
-    pub(crate) fn pop(&mut self) {
-        if let Some(record) = self.records.pop() {
-            self.words.truncate(position(record.start));
-        }
+    /// Bytes held for people, and for spellings and texts.
+    pub(crate) fn bytes(&self) -> (usize, usize) {
+        (self.records.capacity() * size_of::<Record>() + self.words.bytes(), self.lexicon.bytes() + self.values.bytes())
     }
 
-    /// Adds a person whose numbers come part by part; those beyond 250 are left out.
-    pub(crate) fn push(&mut self, mut record: Record, parts: &[&[u32]; PARTS]) -> u32 {
-        record.start = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        record.ends = lay_out(parts, &mut self.words);
-        self.records.push(record);
-        u32::try_from(self.records.len() - 1).unwrap_or(u32::MAX)
+    #[cfg(test)]
+    pub(crate) fn in_use(&self) -> usize {
+        self.lexicon.in_use() + self.values.in_use() + self.words.in_use()
     }
 }
 
-/// Writes the parts one after the other and tells where each ends.
-pub(crate) fn lay_out(parts: &[&[u32]; PARTS], words: &mut Vec<u32>) -> [u8; PARTS] {
-    const WORDS_MAX: usize = 250;
-    let mut ends = [0u8; PARTS];
-    let mut length = 0usize;
-    for (end, part) in ends.iter_mut().zip(parts) {
-        let taken = part.get(..part.len().min(WORDS_MAX - length)).unwrap_or_default();
-        words.extend_from_slice(taken);
-        length += taken.len();
-        *end = u8::try_from(length).unwrap_or(u8::MAX);
-    }
-    ends
-}
-
-/// Texts of unknown columns, each once.
+/// Texts of unknown columns, each once; wiped when nobody has it any more.
 #[derive(Default)]
 pub(crate) struct Values {
     by_text: Numbers<u64, u32>,
-    texts: Vec<Box<str>>,
+    texts: Vec<Text>,
+    free: Vec<u32>,
+}
+
+#[derive(Default)]
+struct Text {
+    text: Box<str>,
+    key: u64,
+    uses: u32,
 }
 
 impl Values {
-    /// The number of a text in a column, from 1.
+    fn key(column: u64, text: &str) -> u64 {
+        mix(hash64(text), column)
+    }
+
+    /// The number of a text in a column, from 1, if anybody has it.
+    pub(crate) fn find(&self, column: u64, text: &str) -> Option<u32> {
+        self.by_text.get(&Self::key(column, text)).copied()
+    }
+
+    /// The same; new ones are added. Nobody has them until `mention`.
     pub(crate) fn number(&mut self, column: u64, text: &str) -> u32 {
-        let next = u32::try_from(self.texts.len() + 1).unwrap_or(u32::MAX);
-        let texts = &mut self.texts;
-        *self.by_text.entry(crate::hash::mix(hash64(text), column)).or_insert_with(|| {
-            texts.push(text.into());
-            next
-        })
+        if let Some(known) = self.find(column, text) {
+            return known;
+        }
+        let key = Self::key(column, text);
+        let new = Text { text: text.into(), key, uses: 0 };
+        let number = match self.free.pop() {
+            Some(number) => number,
+            None => {
+                self.texts.push(Text::default());
+                u32::try_from(self.texts.len()).unwrap_or(u32::MAX)
+            }
+        };
+        if let Some(place) = self.at(number) {
+            *place = new;
+        }
+        self.by_text.insert(key, number);
+        number
     }
 
-    pub(crate) fn text(&self, number: u32) -> &str {
-        position(number).checked_sub(1).and_then(|at| self.texts.get(at)).map_or("", |text| text)
+    fn at(&mut self, number: u32) -> Option<&mut Text> {
+        self.texts.get_mut(position(number).checked_sub(1)?)
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.texts.len()
+    fn mention(&mut self, number: u32) {
+        if let Some(text) = self.at(number) {
+            text.uses += 1;
+        }
+    }
+
+    fn forget(&mut self, number: u32) {
+        let Some(text) = self.at(number) else { return };
+        text.uses = text.uses.saturating_sub(1);
+        if text.uses == 0 {
+            let old = std::mem::take(text);
+            self.by_text.remove(&old.key);
+            self.free.push(number);
+        }
+    }
+
+    fn text(&self, number: u32) -> &str {
+        position(number).checked_sub(1).and_then(|at| self.texts.get(at)).map_or("", |text| &text.text)
+    }
+
+    fn bytes(&self) -> usize {
+        self.texts.capacity() * size_of::<Text>() + self.by_text.capacity() * 17 + self.texts.iter().map(|text| text.text.len()).sum::<usize>()
+    }
+
+    #[cfg(test)]
+    fn in_use(&self) -> usize {
+        self.by_text.len()
+    }
+}
+
+/// The texts of a register, and those of a question beside them.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts<'a> {
+    known: &'a Values,
+    asked: &'a [(u32, String)],
+}
+
+impl<'a> Texts<'a> {
+    pub(crate) fn new(known: &'a Values, asked: &'a [(u32, String)]) -> Self {
+        Self { known, asked }
+    }
+
+    pub(crate) fn get(self, number: u32) -> &'a str {
+        if number < crate::lexicon::ASKED {
+            return self.known.text(number);
+        }
+        self.asked.iter().find(|(asked, _)| *asked == number).map_or("", |(_, text)| text)
     }
 }

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
+use std::time::Instant;
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::intake::{Intake, Row};
-use super::{EXTRA_MAX, Register};
+use super::intake::{Asking, Intake, Row};
+use super::{Draft, EXTRA_MAX, Register};
+use crate::hash::position;
 
 /// A row that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,10 +92,10 @@ const HEADERS: &[(Column, &str)] = &[
 ];
 
 /// A register with the ids of its file.
+#[derive(Default)]
 pub struct Table {
     pub(crate) register: Register,
-    ids: Vec<u8>,
-    ends: Vec<usize>,
+    ids: Ids,
     /// Rows that were left out.
     pub bad: Vec<BadRow>,
 }
@@ -109,9 +111,10 @@ impl Table {
     /// # Errors
     /// When the file cannot be read or has no column of names.
     pub fn read(file: impl Read) -> Result<Self, TableError> {
-        let mut filling = Filling::default();
-        filling.read(file)?;
-        Ok(filling.done())
+        let (mut table, mut intake) = (Self::default(), Intake::default());
+        table.fill(file, &mut intake)?;
+        table.register.orient();
+        Ok(table)
     }
 
     /// Reads two files into one table; the second begins after the first.
@@ -119,16 +122,25 @@ impl Table {
     /// # Errors
     /// When a file cannot be read or has no column of names.
     pub fn read_two(first: impl Read, second: impl Read) -> Result<Self, TableError> {
-        let mut filling = Filling::default();
-        filling.read(first)?;
-        filling.intake.second_file();
-        filling.read(second)?;
-        Ok(filling.done())
+        let (mut table, mut intake) = (Self::default(), Intake::default());
+        table.fill(first, &mut intake)?;
+        // The groups of one file are not those of the other.
+        intake.second = true;
+        table.register.second = u32::try_from(table.len()).ok();
+        table.fill(second, &mut intake)?;
+        table.register.orient();
+        Ok(table)
+    }
+
+    fn fill(&mut self, file: impl Read, intake: &mut Intake) -> Result<(), TableError> {
+        let bad = fill(file, &mut self.register, intake, &mut self.ids)?;
+        self.bad.extend(bad);
+        Ok(())
     }
 
     /// The id of a person as the file has it; the line number when it has none.
     pub fn id(&self, number: u32) -> &str {
-        id_of(&self.ids, &self.ends, number)
+        self.ids.get(number)
     }
 
     /// How many people it has.
@@ -148,115 +160,133 @@ impl fmt::Debug for Table {
     }
 }
 
-/// A table while it is read.
+/// The ids of a file, one after the other.
 #[derive(Default)]
-pub(crate) struct Filling {
-    pub(crate) intake: Intake,
-    ids: Vec<u8>,
-    ends: Vec<usize>,
-    bad: Vec<BadRow>,
+pub(crate) struct Ids {
+    text: Vec<u8>,
+    ends: Vec<u32>,
 }
 
-impl Filling {
-    pub(crate) fn read(&mut self, file: impl Read) -> Result<(), TableError> {
-        let (mut reader, headers) = open(file)?;
-        let columns = self.columns(&headers)?;
-        let mut record = ByteRecord::new();
-        loop {
-            let line = reader.position().line();
-            match reader.read_byte_record(&mut record) {
-                Ok(false) => return Ok(()),
-                Ok(true) => self.take(&record, &columns),
-                Err(error) if error.is_io_error() => return Err(error.into()),
-                Err(_) => self.reject(line, "not readable"),
-            }
+impl Ids {
+    fn push(&mut self, id: &str, line: u64) {
+        match id {
+            "" => self.text.extend_from_slice(line.to_string().as_bytes()),
+            id => self.text.extend_from_slice(id.as_bytes()),
         }
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    /// What each column holds; unknown ones get a place by name, the same in both files.
-    fn columns(&mut self, headers: &[String]) -> Result<Vec<(Column, usize)>, TableError> {
-        let mut columns = Vec::with_capacity(headers.len());
-        for name in headers {
-            let known = HEADERS.iter().find(|(_, names)| names.split(' ').any(|n| n == name)).map(|(column, _)| *column);
-            let column = match known {
-                Some(column) if columns.iter().any(|(c, _)| *c == column) => Column::Nothing,
-                Some(column) => column,
-                None if name.is_empty() => Column::Nothing,
-                None => Column::Extra,
-            };
-            let mut place = 0;
-            if column == Column::Extra {
-                let extras = &mut self.intake.register.extras;
-                place = extras.iter().position(|n| n == name).unwrap_or(extras.len());
-                if place == extras.len() && place < EXTRA_MAX {
-                    extras.push(name.clone());
-                }
-            }
-            columns.push((column, place));
-        }
-        if columns.iter().any(|(column, _)| matches!(column, Column::Given | Column::Family | Column::Full)) { Ok(columns) } else { Err(TableError::NoNames) }
+    pub(crate) fn get(&self, number: u32) -> &str {
+        let at = position(number);
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.text.get(position(start)..position(end)).and_then(|id| std::str::from_utf8(id).ok()).unwrap_or_default()
+    }
+}
+
+/// What is filled from a file.
+pub(crate) trait Fill {
+    fn register(&mut self) -> &mut Register;
+    fn add(&mut self, draft: &Draft);
+}
+
+impl Fill for Register {
+    fn register(&mut self) -> &mut Register {
+        self
     }
 
-    fn take(&mut self, record: &ByteRecord, columns: &[(Column, usize)]) {
-        let line = record.position().map_or(0, csv::Position::line);
-        if record.len() != columns.len() {
-            self.reject(line, FIELDS);
-            return;
-        }
-        let texts: Vec<Cow<'_, str>> = record.iter().map(text).collect();
-        let (id, row) = row_of(&texts, columns, self.intake.register.extras.len());
-        if self.intake.add(&row).is_none() {
-            self.reject(line, "tells nobody's name");
-            return;
-        }
-        if id.is_empty() {
-            self.ids.extend_from_slice(line.to_string().as_bytes());
-        } else {
-            self.ids.extend_from_slice(id.as_bytes());
-        }
-        self.ends.push(self.ids.len());
+    fn add(&mut self, draft: &Draft) {
+        Self::add(self, draft);
     }
+}
 
-    pub(crate) fn id(&self, number: u32) -> &str {
-        id_of(&self.ids, &self.ends, number)
-    }
+/// Reads people of a file, one after the other. Gives the rows that were left out.
+pub(crate) fn fill(file: impl Read, to: &mut impl Fill, intake: &mut Intake, ids: &mut Ids) -> Result<Vec<BadRow>, TableError> {
+    let (mut rows, columns) = open(file, &mut to.register().extras)?;
+    let extras = to.register().extras.len();
+    each(&mut rows, &columns, extras, |id, line, row| {
+        let draft = intake.row(to.register(), row);
+        if let Some(draft) = &draft {
+            to.add(draft);
+            ids.push(id, line);
+        }
+        draft.is_some()
+    })
+}
 
-    /// Hands every row of a file of questions to `asked`, with its id and what is wrong with it, if something is.
-    pub(crate) fn each(&mut self, file: impl Read, mut asked: impl FnMut(&mut Self, &str, Result<Row<'_>, BadRow>)) -> Result<(), TableError> {
-        let (mut reader, headers) = open(file)?;
-        let columns = self.columns(&headers)?;
-        let mut record = ByteRecord::new();
-        while reader.read_byte_record(&mut record)? {
-            let line = record.position().map_or(0, csv::Position::line);
-            if record.len() != columns.len() {
-                asked(self, "", Err(BadRow { line, reason: FIELDS }));
+/// Hands every question of a file to `asked`, with its id, as numbers, and when it was begun; those that tell nobody's name as nothing.
+pub(crate) fn ask(file: impl Read, register: &Register, mut asked: impl FnMut(&str, Option<(Asking<'_>, Draft)>, Instant)) -> Result<Vec<BadRow>, TableError> {
+    let mut extras = register.extras.clone();
+    let (mut rows, columns) = open(file, &mut extras)?;
+    each(&mut rows, &columns, register.extras.len(), |id, line, row| {
+        let start = Instant::now();
+        let number = line.to_string();
+        let mut asking = Asking::new(register);
+        let draft = Intake::default().row(&mut asking, row);
+        asked(if id.is_empty() { &number } else { id }, draft.map(|draft| (asking, draft)), start);
+        true
+    })
+}
+
+/// Hands every row to `take`, with its id and line, and gives those that could not be used.
+fn each<R: Read>(
+    rows: &mut Rows<R>,
+    columns: &[(Column, usize)],
+    extras: usize,
+    mut take: impl FnMut(&str, u64, &Row<'_>) -> bool,
+) -> Result<Vec<BadRow>, TableError> {
+    let mut bad: Vec<BadRow> = Vec::new();
+    let mut reject = |line: u64, reason: &'static str| {
+        if bad.len() < BAD_MAX {
+            bad.push(BadRow { line, reason });
+        }
+    };
+    let mut record = ByteRecord::new();
+    loop {
+        let before = rows.position().line();
+        match rows.read_byte_record(&mut record) {
+            Ok(false) => return Ok(bad),
+            Ok(true) => {}
+            Err(error) if error.is_io_error() => return Err(error.into()),
+            Err(_) => {
+                reject(before, "not readable");
                 continue;
             }
-            let texts: Vec<Cow<'_, str>> = record.iter().map(text).collect();
-            let (id, row) = row_of(&texts, &columns, self.intake.register.extras.len());
-            let number = line.to_string();
-            asked(self, if id.is_empty() { &number } else { id }, Ok(row));
         }
-        Ok(())
-    }
-
-    fn reject(&mut self, line: u64, reason: &'static str) {
-        if self.bad.len() < BAD_MAX {
-            self.bad.push(BadRow { line, reason });
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.len() != columns.len() {
+            reject(line, FIELDS);
+            continue;
         }
-    }
-
-    fn done(mut self) -> Table {
-        self.intake.register.orient();
-        Table { register: self.intake.register, ids: self.ids, ends: self.ends, bad: self.bad }
+        let texts: Vec<Cow<'_, str>> = record.iter().map(text).collect();
+        let (id, row) = row_of(&texts, columns, extras);
+        if !take(id, line, &row) {
+            reject(line, "tells nobody's name");
+        }
     }
 }
 
-fn id_of<'a>(ids: &'a [u8], ends: &[usize], number: u32) -> &'a str {
-    let at = usize::try_from(number).unwrap_or(usize::MAX);
-    let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-    let end = ends.get(at).copied().unwrap_or(start);
-    ids.get(start..end).and_then(|id| std::str::from_utf8(id).ok()).unwrap_or_default()
+/// What each column holds; unknown ones get a place by name, the same in both files.
+fn columns_of(headers: &[String], extras: &mut Vec<String>) -> Result<Columns, TableError> {
+    let mut columns = Vec::with_capacity(headers.len());
+    for name in headers {
+        let known = HEADERS.iter().find(|(_, names)| names.split(' ').any(|n| n == name)).map(|(column, _)| *column);
+        let column = match known {
+            Some(column) if columns.iter().any(|(c, _)| *c == column) => Column::Nothing,
+            Some(column) => column,
+            None if name.is_empty() => Column::Nothing,
+            None => Column::Extra,
+        };
+        let mut place = 0;
+        if column == Column::Extra {
+            place = extras.iter().position(|n| n == name).unwrap_or(extras.len());
+            if place == extras.len() && place < EXTRA_MAX {
+                extras.push(name.clone());
+            }
+        }
+        columns.push((column, place));
+    }
+    if columns.iter().any(|(column, _)| matches!(column, Column::Given | Column::Family | Column::Full)) { Ok(columns) } else { Err(TableError::NoNames) }
 }
 
 /// The texts of one row by what they mean, and its id.
@@ -297,18 +327,22 @@ fn row_of<'a>(texts: &'a [Cow<'_, str>], columns: &[(Column, usize)], extras: us
 /// Bytes looked at to tell how the columns are parted.
 const PEEK: usize = 8192;
 
+/// What each column holds, and its place among those of other names.
+type Columns = Vec<(Column, usize)>;
+
 type Rows<R> = csv::Reader<std::io::Chain<std::io::Cursor<Vec<u8>>, R>>;
 
 /// Finds out how the columns are parted and what they are called.
-fn open<R: Read>(mut file: R) -> Result<(Rows<R>, Vec<String>), TableError> {
+fn open<R: Read>(mut file: R, extras: &mut Vec<String>) -> Result<(Rows<R>, Columns), TableError> {
     let mut start = Vec::with_capacity(PEEK);
     file.by_ref().take(u64::try_from(PEEK).unwrap_or(0)).read_to_end(&mut start).map_err(csv::Error::from)?;
     let bom = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let delimiter = delimiter(start.get(bom..).unwrap_or_default());
     let whole = std::io::Cursor::new(start.split_off(bom)).chain(file);
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).buffer_capacity(1 << 20).from_reader(whole);
-    let headers = reader.byte_headers()?.iter().map(|h| header(&text(h))).collect();
-    Ok((reader, headers))
+    let headers: Vec<String> = reader.byte_headers()?.iter().map(|h| header(&text(h))).collect();
+    let columns = columns_of(&headers, extras)?;
+    Ok((reader, columns))
 }
 
 fn delimiter(start: &[u8]) -> u8 {

@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Asked, Cx, Error, Input, Result, View, filters};
 
-use super::merge;
 use super::note::Done;
 use super::store::{self, PairRow};
 use super::sweep::{self, Progress};
-use crate::person::{self, Head, PersonId, record};
+use super::{lesson, merge};
+use crate::person::{self, Head, PersonId, Spelling, record};
 
 /// Pairs on a page.
 const PAGE: i64 = 15;
@@ -55,6 +55,8 @@ pub struct Pair {
     sure: bool,
     /// Message keys after `reason-`.
     reasons: Vec<String>,
+    /// One name in two spellings, for those who see names.
+    spellings: Vec<Spelling>,
     found: String,
     by: String,
     at: Instant,
@@ -83,6 +85,8 @@ pub struct BoardPage {
     may_merge: bool,
     /// How far the search in the whole register has come that was begun last.
     sweep: Progress,
+    /// Decisions that taught how likeness is judged.
+    taught: usize,
 }
 
 impl View for BoardPage {
@@ -105,6 +109,7 @@ pub(super) async fn list(cx: Cx, Asked(query): Asked<BoardQuery>) -> Result<Resp
     for row in rows {
         pairs.extend(pair(&cx, &mut conn, (row, &heads), may_merge).await?);
     }
+    let taught = lesson::decisions(&mut conn).await?.len();
     drop(conn);
     cx.look_list("duplicate").await?;
     let last = (page - 1) * PAGE + i64::try_from(pairs.len()).unwrap_or(0);
@@ -114,7 +119,7 @@ pub(super) async fn list(cx: Cx, Asked(query): Asked<BoardQuery>) -> Result<Resp
         says: cx.tv("page-says", &[("first", ((page - 1) * PAGE + 1).into()), ("last", last.into())]),
     };
     let sweep = sweep::progress(cx.app())?;
-    cx.page(BoardPage { pairs, pages, may_merge, sweep }).await
+    cx.page(BoardPage { pairs, pages, may_merge, sweep, taught }).await
 }
 
 async fn pair(cx: &Cx, conn: &mut Conn, (row, heads): (PairRow, &HashMap<PersonId, Head>), named: bool) -> Result<Option<Pair>> {
@@ -126,6 +131,7 @@ async fn pair(cx: &Cx, conn: &mut Conn, (row, heads): (PairRow, &HashMap<PersonI
         percent: row.score / 10,
         sure: row.score >= SURE_MIN,
         reasons: why.reasons,
+        spellings: if named { person::spellings(&one.name, &other.name) } else { Vec::new() },
         found: why.found,
         by: cx.app().name_of(row.by_id),
         at: Instant::from_millis(row.tick >> 16),

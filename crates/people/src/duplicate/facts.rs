@@ -105,6 +105,10 @@ pub struct Released {
     pub from: PersonId,
 }
 
+/// What was decided before teaches nothing any more; on the site's own stream.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct StartedOver {}
+
 ledger::facts! {
     /// Facts about likeness.
     pub enum DuplicateFact {
@@ -115,6 +119,7 @@ ledger::facts! {
         "duplicate/absorbed" Identity Personal => Absorbed(Absorbed),
         "duplicate/unmerged" Identity Personal => Unmerged(Unmerged),
         "duplicate/released" Identity Personal => Released(Released),
+        "duplicate/started_over" House Open => StartedOver(StartedOver),
     }
 }
 

@@ -19,6 +19,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("different", "one_id, other_id, tick"),
     ("duplicate_pair", "one_id, other_id, site_id, score, tick, by_id"),
     ("merged_person", "person_id, into_id, site_id, code, merge_id, tick, merged_by, void"),
+    ("lesson_start", "site_id, tick"),
 ];
 
 pub(crate) fn text(value: &Value, pointer: &str) -> String {
@@ -618,4 +619,75 @@ async fn searched(officer: &Client) -> Value {
         }
         tokio::task::yield_now().await;
     }
+}
+
+/// How alike the desk says that two spellings of one woman are.
+async fn likeness(clerk: &Client, birth: u16) -> f64 {
+    let form = person_form("", json!({ "given": "Fatoumata", "family": "Djallo", "sex": "2", "birth": birth.to_string(), "mother": "Aissatou Barry" }));
+    let found = clerk.post_json("/people/candidates", form).await.data(200);
+    found.pointer("/likely/0/score").and_then(Value::as_f64).unwrap_or(0.0)
+}
+
+/// Waits until what was decided is learned.
+async fn until(clerk: &Client, birth: u16, holds: impl Fn(f64) -> bool) -> f64 {
+    for _ in 0..2_000 {
+        let now = likeness(clerk, birth).await;
+        if holds(now) {
+            return now;
+        }
+        tokio::task::yield_now().await;
+    }
+    panic!("nothing was learned: {} {birth}", likeness(clerk, birth).await);
+}
+
+#[tokio::test]
+async fn decisions_teach_and_can_be_left_behind() {
+    each_app(crate::rooms, |app| async move {
+        let (first, _, one, other) = twice(&app).await;
+        let officer = app.as_user(Role::ProtectionOfficer).await;
+        let taught = |board: &Value| board["taught"].as_u64();
+        assert_eq!(taught(&officer.get("/duplicates").await.data(200)), Some(0));
+        let shown = officer.get("/duplicates").await.data(200);
+        let spelled: Vec<String> =
+            shown["pairs"][0]["spellings"].as_array().unwrap().iter().map(|s| format!("{}/{}", text(s, "/here"), text(s, "/there"))).collect();
+        assert!(spelled.iter().any(|s| s.contains("Djallo") && s.contains("Diallo")), "{spelled:?}");
+        assert!(first.get("/duplicates").await.data(200)["pairs"][0]["spellings"].as_array().unwrap().is_empty(), "masked for the clerk");
+        // A likeness that is neither sure nor none.
+        let (mut birth, mut before) = (1998, likeness(&first, 1998).await);
+        while before > 0.8 {
+            birth -= 1;
+            before = likeness(&first, birth).await;
+        }
+        assert!(before > 0.1, "{birth} {before}");
+        let (a, b) = (text(&one, "/id"), text(&other, "/id"));
+        post(&first, &format!("/duplicates/{a}/{b}/different"), json!({})).await;
+        let moved = until(&first, birth, |now| (now - before).abs() > 1e-6).await;
+        assert!((moved - before).abs() < 0.2, "one decision moves little: {before} {moved}");
+        assert_eq!(taught(&officer.get("/duplicates").await.data(200)), Some(1));
+        for locale in Locale::ALL {
+            let page = app.as_user(Role::ProtectionOfficer).await.speaking(locale).get_html("/duplicates").await.is(200).text();
+            assert!(page.contains("/duplicates/start-over") && !page.contains("duplicate-t"), "{locale:?}");
+        }
+        // What was learned is learned again after a restart.
+        let app = app.restart().await;
+        let (first, officer) = (app.as_user(Role::Clerk).await, app.as_user(Role::ProtectionOfficer).await);
+        assert!((likeness(&first, birth).await - moved).abs() < 1e-6);
+        // The clerk may decide, and not undo what all decided.
+        let _ = first.post_json("/duplicates/start-over", json!({})).await.is(403);
+        app.advance_ms(1_000);
+        assert_eq!(post(&officer, "/duplicates/start-over", json!({})).await["taught"], json!(0));
+        let anew = until(&first, birth, |now| (now - moved).abs() > 1e-6).await;
+        assert!((anew - before).abs() < 1e-6, "{before} {anew}");
+        assert_eq!(taught(&officer.get("/duplicates").await.data(200)), Some(0));
+        sound(&app).await;
+        // The pair stays decided.
+        let _ = searched(&officer).await;
+        assert_eq!(count(&officer.get("/duplicates").await.data(200), "/pairs"), 0);
+        app.advance_ms(1_000);
+        post(&officer, &format!("/duplicates/{b}/{a}/merge"), json!({ "into": a, "reason": "she brought her mother" })).await;
+        assert_eq!(taught(&officer.get("/duplicates").await.data(200)), Some(1), "and a merge teaches too");
+        until(&first, birth, |now| (now - anew).abs() > 1e-7).await;
+        sound(&app).await;
+    })
+    .await;
 }

@@ -76,6 +76,7 @@ pub(super) async fn merge(cx: &Cx, write: &mut Write, decision: Decision<'_>) ->
     write.append(&mut lost, [ends]).await?;
     write.append(&mut kept, std::iter::once(goes_on).chain(carried).chain(questions)).await?;
     person::refer(cx.app(), write, from, Some(into))?;
+    person::learn_after(cx.app(), write);
     Ok(merge)
 }
 
@@ -117,6 +118,7 @@ pub(super) async fn part(cx: &Cx, write: &mut Write, id: PersonId, reason: &str)
     let different = DuplicateFact::Different(facts::Different { other: id, reason: String::new() }).fact();
     write.append(&mut kept, [gives, different].into_iter().chain(consents)).await?;
     person::refer(cx.app(), write, id, None)?;
+    person::learn_after(cx.app(), write);
     Ok(into)
 }
 

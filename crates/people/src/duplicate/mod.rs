@@ -5,6 +5,7 @@
 mod board;
 mod compare;
 mod facts;
+mod lesson;
 mod merge;
 mod note;
 mod rules;
@@ -18,6 +19,7 @@ mod tests;
 
 pub(crate) use facts::absorbed;
 pub use facts::{Absorbed, Claim, Different, DuplicateFact, MergeId, Merged, Perhaps, Released, Unmerged, claim, undone};
+pub(crate) use lesson::decisions;
 pub(crate) use note::{mark, suspect};
 pub use store::{apart, former, moved, root, set_apart};
 pub(crate) use store::{find_code, is_part, merged, merged_page};
@@ -55,6 +57,9 @@ fn routes() -> Vec<Route> {
         Route::post("/duplicates/sweep", merge, sweep::begin)
             .says("Search the whole register for pairs that no desk has compared; the board says how far it has come")
             .gives::<sweep::Progress>(),
+        Route::post("/duplicates/start-over", merge, lesson::start_over)
+            .says("Have the judgement of likeness start over: decisions taken before teach nothing any more")
+            .gives::<lesson::Lesson>(),
         Route::post("/duplicates/{one}/{other}/different", decide, note::different)
             .says("Say that two files are of different people; remembered on both sides")
             .takes::<note::DifferentForm>()
@@ -91,6 +96,7 @@ fn lines(stream: &Stream) -> Vec<Line> {
             DuplicateFact::Absorbed(_) => Line::of(fact, "duplicate-line-absorbed"),
             DuplicateFact::Unmerged(unmerged) => Line::of(fact, "duplicate-line-unmerged").with("value", unmerged.reason),
             DuplicateFact::Released(_) => Line::of(fact, "duplicate-line-released"),
+            DuplicateFact::StartedOver(_) => Line::of(fact, "duplicate-line-started-over"),
         })
         .collect()
 }

@@ -18,7 +18,7 @@ use crate::person::{self, Identity, Person, PersonId, record};
 use crate::{card, code};
 
 /// From this score on the index asks about two files that no desk has compared.
-pub(super) const SUSPECT_SCORE_MIN: f32 = 0.6;
+pub(super) const SUSPECT_SCORE_MIN: f32 = 0.35;
 /// Files that the index asks about at once.
 const SUSPECTS_MAX: usize = 3;
 /// Files of which a desk may be unsure at once.
@@ -152,6 +152,7 @@ pub(super) async fn different(cx: Cx, Path((one, other)): Path<(PersonId, Person
     let mut stream = write.load(one.cast()).await?;
     let said = Different { other, reason: form.reason.trim().to_owned() };
     write.append(&mut stream, [DuplicateFact::Different(said).fact()]).await?;
+    person::learn_after(cx.app(), &mut write);
     write.commit().await?;
     cx.done("/duplicates", "duplicate-different-done", &Done { one, other })
 }

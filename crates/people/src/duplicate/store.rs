@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use web::{Cx, Result};
 
 use super::facts::{Different, DuplicateFact, MergeId, Moved, Words, claim};
+use super::lesson;
 use crate::person::{Identity, Person, PersonId};
 use crate::{assignment, person};
 
@@ -21,10 +22,11 @@ const FORMER_MAX: usize = 50;
 pub(super) const PROJECTOR: Projector = Projector {
     room: "duplicate",
     listens: &["duplicate/", "person/registered", "person/corrected", "person/withdrawn"],
-    tables: &["different", "duplicate_pair", "merged_person"],
+    tables: &["different", "duplicate_pair", "merged_person", "lesson_start"],
     schema: "
         create table different (one_id {text} not null, other_id {text} not null, tick {int} not null, primary key (one_id, other_id)) {strict};
         create index different_other on different (other_id);
+        create index different_tick on different (tick);
         create table duplicate_pair (one_id {text} not null, other_id {text} not null, site_id {text} not null, score {int} not null, tick {int} not null, by_id {text} not null, sealed {blob} not null, primary key (one_id, other_id)) {strict};
         create index duplicate_pair_other on duplicate_pair (other_id);
         create index duplicate_pair_site on duplicate_pair (site_id, score);
@@ -32,6 +34,8 @@ pub(super) const PROJECTOR: Projector = Projector {
         create index merged_person_into on merged_person (into_id);
         create index merged_person_code on merged_person (code);
         create index merged_person_site on merged_person (site_id, tick);
+        create index merged_person_tick on merged_person (tick);
+        create table lesson_start (site_id {text} not null primary key, tick {int} not null) {strict};
     ",
     project,
 };
@@ -56,6 +60,10 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
     Box::pin(async move {
         if !stream.facts().iter().any(|fact| fact.kind.starts_with("duplicate/")) {
             return Ok(());
+        }
+        if let Some(tick) = lesson::started(stream) {
+            run!(write.conn()?, "delete from lesson_start where site_id = $1", stream.id)?;
+            run!(write.conn()?, "insert into lesson_start (site_id, tick) values ($1, $2)", stream.id, tick)?;
         }
         let words = Words::fold(stream);
         // Each file keeps its own word: one that was erased takes back what it said, not what the other says.

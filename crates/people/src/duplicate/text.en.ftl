@@ -87,3 +87,15 @@ duplicate-sweep-done =
    *[other] The last search compared { $n } files with all others.
  }
 duplicate-sweep-going-on = A search is already going on.
+duplicate-colon = {": "}
+duplicate-taught =
+ { $n ->
+    [0] No decision has taught the comparison yet
+    [one] One decision has taught the comparison
+   *[other] { $n } decisions have taught the comparison
+ }
+duplicate-taught-how = Each “same person” and each “two people” adjusts a little how much the name, the date, the telephone and the rest count. If mistakes were taken for decisions, it can start over.
+duplicate-start-over = Start over without these decisions
+duplicate-start-over-confirm = Forget what these decisions taught? The decisions themselves stay.
+duplicate-started-over = The comparison starts over as on the first day. The decisions stay.
+duplicate-line-started-over = The comparison of files starts over as on the first day

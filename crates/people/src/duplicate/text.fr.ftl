@@ -87,3 +87,15 @@ duplicate-sweep-done =
    *[other] La dernière recherche a comparé { $n } dossiers avec tous les autres.
  }
 duplicate-sweep-going-on = Une recherche est déjà en cours.
+duplicate-colon = {" : "}
+duplicate-taught =
+ { $n ->
+    [0] Aucune décision n’a encore appris à comparer
+    [one] Une décision a appris à comparer
+   *[other] { $n } décisions ont appris à comparer
+ }
+duplicate-taught-how = Chaque « même personne » et chaque « deux personnes » ajuste un peu le poids du nom, de la date, du téléphone et du reste. Si des erreurs ont été prises pour des décisions, on peut recommencer.
+duplicate-start-over = Recommencer sans ces décisions
+duplicate-start-over-confirm = Oublier ce que ces décisions ont appris ? Les décisions elles-mêmes restent.
+duplicate-started-over = La comparaison recommence comme au premier jour. Les décisions restent.
+duplicate-line-started-over = La comparaison des dossiers recommence comme au premier jour

@@ -85,6 +85,7 @@ impl Identity {
             birth_month: self.birth.and_then(|b| b.month),
             birth_day: self.birth.and_then(|b| b.day),
             birth_estimated: self.birth.is_some_and(|b| b.estimated),
+            birthplace: self.birthplace.clone(),
             nationalities: self.nationalities.clone(),
             phones: [&self.phone].into_iter().filter(|s| !s.is_empty()).cloned().collect(),
             documents: self.papers.iter().map(|p| p.number.clone()).filter(|n| !n.is_empty()).collect(),
@@ -186,6 +187,13 @@ pub struct Died {
     pub died: bool,
 }
 
+/// Another site took the person over, with their agreement: it holds the file from now on.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct SiteMoved {
+    /// The site that holds the file.
+    pub to: SiteId,
+}
+
 ledger::facts! {
     /// Facts about who a person is.
     pub enum PersonFact {
@@ -198,13 +206,14 @@ ledger::facts! {
         "person/returned" House Open => Returned(Returned),
         "person/withdrawn" House Open => Withdrawn(Withdrawn),
         "person/died" House Open => Died(Died),
+        "person/moved" House Open => Moved(SiteMoved),
     }
 }
 
 /// A person as the facts add up.
 #[derive(Clone, Default)]
 pub struct Person {
-    /// Site that registered the person.
+    /// Site that holds the file: the one that registered the person, or took them over since.
     pub site: SiteId,
     /// Human code; empty before registration.
     pub code: String,
@@ -282,6 +291,7 @@ impl Person {
             PersonFact::Returned(_) => self.arrived_at = Some(fact.instant()),
             PersonFact::Withdrawn(_) => self.withdrawn = true,
             PersonFact::Died(set) => self.died = set.died,
+            PersonFact::Moved(moved) => self.site = moved.to,
         }
     }
 }

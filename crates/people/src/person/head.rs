@@ -9,6 +9,7 @@ use serde::Serialize;
 use web::{Cx, Result};
 
 use super::facts::Identity;
+use crate::guest::Named;
 
 /// A person's id.
 pub type PersonId = Id<Person>;
@@ -86,22 +87,68 @@ impl SealedRow {
     }
 }
 
+/// People asked for in one statement.
+const CHUNK: usize = 200;
+
+fn places(count: usize) -> String {
+    (1..=count).map(|i| format!("${i}")).collect::<Vec<_>>().join(", ")
+}
+
+fn binds(ids: &[PersonId]) -> Vec<Bind> {
+    ids.iter().map(|id| Bind::Text(id.to_string())).collect()
+}
+
 /// Heads of several people, for boards and lists whose rows were already chosen by `Cx::filter`.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn heads(cx: &Cx, conn: &mut Conn, ids: &[PersonId]) -> Result<HashMap<PersonId, Head>> {
     let mut out = HashMap::with_capacity(ids.len());
-    for chunk in ids.chunks(200) {
-        let places: Vec<String> = (1..=chunk.len()).map(|i| format!("${i}")).collect();
+    for chunk in ids.chunks(CHUNK) {
         let sql = format!(
             "select p.person_id, p.code, p.sex, p.nationality, p.language, p.care, m.household_id, p.restricted, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' left join household_member as m on m.person_id = p.person_id and m.until_at is null where p.person_id in ({})",
-            places.join(", ")
+            places(chunk.len())
         );
-        let binds: Vec<Bind> = chunk.iter().map(|id| Bind::Text(id.to_string())).collect();
-        for row in conn.select::<SealedRow>(sql, &binds).await? {
+        for row in conn.select::<SealedRow>(sql, &binds(chunk)).await? {
             let head = row.head(cx)?;
             out.insert(head.id, head);
+        }
+    }
+    Ok(out)
+}
+
+/// What a list of names needs of a person.
+#[derive(sqlx::FromRow)]
+struct NameRow {
+    person_id: PersonId,
+    code: String,
+    restricted: bool,
+    sealed: Vec<u8>,
+    wrapped: Option<Vec<u8>>,
+}
+
+/// Names of several people, where nothing else of the head is shown: a list of a thousand names is read in a fraction of
+/// the time. As with [`heads`], the rows were chosen before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn names(cx: &Cx, conn: &mut Conn, ids: &[PersonId]) -> Result<HashMap<PersonId, Named>> {
+    let named = cx.sees(Portion::Name);
+    let mut out = HashMap::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK) {
+        let sql = format!(
+            "select p.person_id, p.code, p.restricted, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' where p.person_id in ({})",
+            places(chunk.len())
+        );
+        for row in conn.select::<NameRow>(sql, &binds(chunk)).await? {
+            let name = match &row.wrapped {
+                Some(wrapped) if named => {
+                    cx.app().ledger().open_sealed::<Identity>(row.person_id.cast(), Compartment::Identity, "person", wrapped, &row.sealed)?.full_name()
+                }
+                _ => String::new(),
+            };
+            let name = if name.is_empty() { row.code.clone() } else { name };
+            out.insert(row.person_id, Named { name, code: row.code, restricted: row.restricted });
         }
     }
     Ok(out)

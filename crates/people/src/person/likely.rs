@@ -33,8 +33,25 @@ pub struct Likely {
     pub sure: bool,
     /// Why: message keys after `reason-`.
     pub reasons: Vec<String>,
+    /// One name in two spellings; empty when the reader may not open the file.
+    pub spellings: Vec<Spelling>,
     /// Whether the reader may open the file.
     pub open: bool,
+}
+
+/// A word of a name as it stands in two places.
+#[derive(Clone, Serialize, ToSchema)]
+pub struct Spelling {
+    /// As it is written here.
+    pub here: String,
+    /// As it is written on the other file.
+    pub there: String,
+}
+
+/// The words of two names that are one name in two spellings.
+#[must_use]
+pub fn spellings(here: &str, there: &str) -> Vec<Spelling> {
+    matching::spellings(here, there).into_iter().map(|(here, there)| Spelling { here, there }).collect()
 }
 
 /// The list beside the form.
@@ -76,8 +93,10 @@ pub(super) async fn search(cx: &Cx, conn: &mut Conn, identity: &Identity, differ
         let known = record(conn, id).await?;
         let open = known.is_some_and(|r| cx.subject().is_ok_and(|s| s.decide(Duty::PersonRead, &r)));
         let named = cx.sees(Portion::Name);
+        let spellings = if open && named { spellings(&identity.full_name(), &head.name) } else { Vec::new() };
         out.push(Likely {
             id,
+            spellings,
             name: if open && named { head.name } else { mask(&head.name) },
             code: if open { head.code } else { String::new() },
             year: head.birth.map(|b| b.year),

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use futures::future::BoxFuture;
-use ledger::{Compartment, Conn, Write};
+use ledger::{Author, Compartment, Conn, Write};
 use matching::{Candidate, Features, Index};
 use tokio::sync::watch;
 use web::{App, Result};
@@ -26,13 +26,21 @@ pub(crate) struct Names {
     /// Rises with every change, so that one can tell whether a search is still good.
     changes: AtomicU64,
     ready: watch::Receiver<bool>,
+    /// One lesson after the other, so that the last one holds.
+    lesson: tokio::sync::Mutex<()>,
 }
 
 /// Begins to fill the index, beside the requests that come meanwhile; who searches waits until it is full.
 pub(super) fn start(app: &App) -> BoxFuture<'_, ledger::Result<()>> {
     Box::pin(async move {
         let (done, ready) = watch::channel(false);
-        let names = Arc::new(Names { index: RwLock::new(Index::new()), parts: RwLock::default(), changes: AtomicU64::new(0), ready });
+        let names = Arc::new(Names {
+            index: RwLock::new(Index::new()),
+            parts: RwLock::default(),
+            changes: AtomicU64::new(0),
+            ready,
+            lesson: tokio::sync::Mutex::default(),
+        });
         app.put(Arc::clone(&names));
         let app = app.clone();
         tokio::spawn(async move {
@@ -61,8 +69,44 @@ async fn fill(app: &App, names: &Names) -> Result<usize> {
         }
         tokio::task::yield_now().await;
     }
-    fill_parts(app, names, &mut app.ledger().read().await?).await?;
+    let mut conn = app.ledger().read().await?;
+    fill_parts(app, names, &mut conn).await?;
+    // Not with the turn to write: whoever has it may be waiting until the index is full.
+    judge(names, &duplicate::decisions(&mut conn).await?);
     Ok(people)
+}
+
+/// Judges from now on as the decisions teach that were taken until now.
+async fn learn(app: &App, names: &Names) -> Result<()> {
+    let _turn = names.lesson.lock().await;
+    // What was just decided may not be on disk yet: whoever has the turn to write sees it.
+    let mut write = app.ledger().write(Author::default()).await?;
+    let decisions = duplicate::decisions(write.conn()?).await?;
+    drop(write);
+    judge(names, &decisions);
+    names.changed();
+    Ok(())
+}
+
+fn judge(names: &Names, decisions: &[(u128, u128, bool)]) {
+    let model = names.index.read().unwrap_or_else(PoisonError::into_inner).taught(decisions);
+    names.index.write().unwrap_or_else(PoisonError::into_inner).weigh(model);
+}
+
+/// Learns from a decision as soon as the transaction is through, beside the requests that come meanwhile.
+pub(crate) fn learn_after(app: &App, write: &mut Write) {
+    let app = app.clone();
+    write.after_commit(move || {
+        tokio::spawn(async move {
+            let learned = match app.get::<Names>() {
+                Ok(names) => learn(&app, &names).await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = learned {
+                tracing::error!(?error, "what was decided could not be learned from");
+            }
+        });
+    });
 }
 
 /// A file, opened.

@@ -16,14 +16,14 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{Identity, Paper, Person, PersonFact, graver};
+pub use facts::{Identity, Paper, Person, PersonFact, SiteMoved, graver};
 pub use fields::{DataClass, FIELDS, Field};
 pub(crate) use file::{Shown, asides, shown};
 pub use form::PersonForm;
-pub use head::{Head, PersonId, head, heads, record};
-pub use likely::{Likely, likely, mask};
+pub use head::{Head, PersonId, head, heads, names, record};
+pub use likely::{Likely, Spelling, likely, mask, spellings};
 pub use memory::{candidates, forget, remember};
-pub(crate) use memory::{find, page, refer};
+pub(crate) use memory::{find, learn_after, page, refer};
 pub use pages::{NewPerson, enter};
 pub use rules::{ADULT_AGE, set_died};
 pub use store::count_alone;
@@ -115,6 +115,7 @@ fn lines(stream: &Stream) -> Vec<Line> {
             PersonFact::Returned(_) => Line::of(fact, "person-line-returned"),
             PersonFact::Withdrawn(_) => Line::of(fact, "person-line-withdrawn"),
             PersonFact::Died(set) => Line::of(fact, if set.died { "person-line-died" } else { "person-line-died-not" }),
+            PersonFact::Moved(_) => Line::of(fact, "person-line-moved"),
         })
         .collect()
 }

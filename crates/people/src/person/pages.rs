@@ -255,6 +255,9 @@ pub(super) async fn create(cx: Cx, Input(form): Input<PersonForm>) -> Result<Res
         Company::With(relation) => Some(household::join(&cx, &mut write, &form.household, id, relation).await?),
     };
     duplicate::set_apart(&mut write, &mut stream, &form.different).await?;
+    if !form.different.is_empty() {
+        memory::learn_after(cx.app(), &mut write);
+    }
     duplicate::mark(cx.app(), &mut write, &mut stream, &form.perhaps, &identity).await?;
     let contact = consents.contact();
     if let Some(contact) = contact {

@@ -7,8 +7,13 @@ use access::Duty;
 use web::{Need, Room, Route};
 
 /// The room.
-pub const ROOM: Room =
-    Room { name: "search", routes, texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")], ..Room::EMPTY };
+pub const ROOM: Room = Room {
+    name: "search",
+    routes,
+    under: &[("/search", "/people")],
+    texts: [include_str!("text.fr.ftl"), include_str!("text.en.ftl"), include_str!("text.ar.ftl")],
+    ..Room::EMPTY
+};
 
 fn routes() -> Vec<Route> {
     // Whoever may check a card may type into the box; names are searched only with the duty to find people.
