@@ -35,11 +35,12 @@ pub(crate) fn is_contact(stream: &Stream) -> bool {
 }
 
 /// What went over from files that were once part of this one, and are so no longer: by file, the tick of its leaving.
-pub(crate) struct Left(BTreeMap<StreamId, i64>);
+pub struct Left(BTreeMap<StreamId, i64>);
 
 impl Left {
     /// Reads a stream.
-    pub(crate) fn of(stream: &Stream) -> Self {
+    #[must_use]
+    pub fn of(stream: &Stream) -> Self {
         let mut left = BTreeMap::new();
         for (fact, what) in stream.of::<DuplicateFact>() {
             if let DuplicateFact::Released(released) = what {
@@ -50,14 +51,16 @@ impl Left {
     }
 
     /// Whether a fact that was brought over from another file has gone back with it.
-    pub(crate) fn took(&self, fact: &Fact, from: Option<StreamId>) -> bool {
+    #[must_use]
+    pub fn took(&self, fact: &Fact, from: Option<StreamId>) -> bool {
         from.and_then(|from| self.0.get(&from)).is_some_and(|tick| fact.at < *tick)
     }
 }
 
 /// Where something was brought over from, as it is kept: a contact that has been registered never stands alone again, and
 /// nothing may say which one it was.
-pub(crate) fn brought_from(stream: &Stream) -> Option<StreamId> {
+#[must_use]
+pub fn brought_from(stream: &Stream) -> Option<StreamId> {
     (!is_contact(stream)).then_some(stream.id)
 }
 

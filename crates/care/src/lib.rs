@@ -9,7 +9,7 @@
 
 pub mod alert;
 pub mod file;
-mod guest;
+pub mod guest;
 mod language;
 mod level;
 pub mod profile;

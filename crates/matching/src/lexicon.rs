@@ -60,6 +60,28 @@ impl Trace {
     pub(crate) fn is_listed(&self) -> bool {
         self.flags & LISTED != 0
     }
+
+    /// The same for spellings that meet every word alike, whoever bears them.
+    pub(crate) fn shape(&self) -> (u32, u32, u8) {
+        (self.plain, self.canon, self.flags)
+    }
+
+    /// Whether the two may be one name, as far as can be told without their letters. Nearly all pairs end here.
+    pub(crate) fn may_meet(&self, other: &Self) -> bool {
+        self.canon == other.canon || self.bone == other.bone || self.coarse == other.coarse || self.flags & other.flags & SHORT != 0 || self.may_be_near(other)
+    }
+
+    fn may_be_near(&self, other: &Self) -> bool {
+        let (short, long) = if self.length <= other.length { (self, other) } else { (other, self) };
+        if short.length < 4 {
+            return false;
+        }
+        if long.length - short.length > 2 {
+            return short.first == long.first && short.letters & !long.letters == 0;
+        }
+        let apart = (self.letters ^ other.letters).count_ones();
+        apart <= 2 || (apart <= 4 && short.length >= 7)
+    }
 }
 
 /// A spelling as it stands outside the lexicon.
@@ -282,21 +304,16 @@ impl<'a> Words<'a> {
     }
 
     fn is_near(self, x: &Trace, y: &Trace, a: u32, b: u32) -> bool {
-        let (short, long) = if x.length <= y.length { (x, y) } else { (y, x) };
-        if short.length < 4 {
+        if !x.may_be_near(y) {
             return false;
         }
-        let apart = (x.letters ^ y.letters).count_ones();
-        let gap = long.length - short.length;
+        let (gap, short) = (x.length.abs_diff(y.length), x.length.min(y.length));
         if gap > 2 {
-            let begins = short.first == long.first && short.letters & !long.letters == 0;
-            return begins && self.begins(a, b);
-        }
-        if apart > 4 || (apart > 2 && short.length < 7) {
-            return false;
+            return self.begins(a, b);
         }
         let (s, t) = (self.sound(a), self.sound(b));
-        (apart <= 2 && one_apart(s.as_bytes(), t.as_bytes())) || (gap == 2 && self.begins(a, b)) || (short.length >= 7 && strsim::osa_distance(s, t) <= 2)
+        let one = (x.letters ^ y.letters).count_ones() <= 2 && one_apart(s.as_bytes(), t.as_bytes());
+        one || (gap == 2 && self.begins(a, b)) || (short >= 7 && strsim::osa_distance(s, t) <= 2)
     }
 
     fn begins(self, a: u32, b: u32) -> bool {

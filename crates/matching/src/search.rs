@@ -1,5 +1,7 @@
 //! The search box: what was typed or scanned, against names, telephones and documents.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::candidate::{Candidate, Reason, sort_best_first};
 use crate::fold::words;
 use crate::hash::{Numbers, position};
@@ -70,19 +72,25 @@ impl Asked {
         let mut names: Vec<(f32, u32)> = Vec::new();
         let sound = spellings.sound(word);
         let prefix = prefix && sound.chars().count() >= PREFIX_SOUNDS_MIN;
-        let first = sound.bytes().next().unwrap_or(0);
+        let Some(own) = spellings.get(word) else { return asked };
+        // A spelling is there once for each nation, and resembles the word alike in all of them.
+        let mut known: HashMap<(u32, u32, u8), f32> = HashMap::new();
         for (number, trace) in index.register.lexicon.all() {
-            let mut likeness = likeness(spellings.level(word, number));
-            if prefix && likeness < PREFIX && trace.first == first && spellings.sound(number).starts_with(sound) {
-                likeness = PREFIX;
+            let begins = prefix && trace.first == own.first;
+            if !begins && !own.may_meet(trace) {
+                continue;
             }
+            let likeness = *known.entry(trace.shape()).or_insert_with(|| {
+                let likeness = likeness(spellings.level(word, number));
+                if begins && likeness < PREFIX && spellings.sound(number).starts_with(sound) { PREFIX } else { likeness }
+            });
             if likeness > 0.0 {
                 asked.likeness.insert(number, likeness);
                 names.push((likeness, trace.canon));
             }
         }
         names.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         asked.names = names.into_iter().map(|(_, canon)| canon).filter(|canon| seen.insert(*canon)).collect();
         asked
     }

@@ -15,6 +15,8 @@ pub struct OpenForm {
     pub language: String,
     /// `woman`, `man` or empty.
     pub wish: String,
+    /// Why a follow-up that has ended goes on.
+    pub again: String,
 }
 
 /// It is given to somebody.

@@ -12,8 +12,10 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{File, FileFact, FileId};
+pub use facts::{Closed, Ending, File, FileFact, FileId, Given, Handed, Opened, Reopened};
 pub use list::{Caseload, caseload};
+pub use rules::{CLOSINGS, FILES_MAX};
+pub use store::{OpenFile, open};
 
 use access::Duty;
 use futures::future::BoxFuture;
@@ -63,6 +65,9 @@ fn lines(stream: &Stream) -> Vec<Line> {
             FileFact::Opened(_) => Line::of(fact, "file-line-opened"),
             FileFact::Given(given) if given.from.is_none() => Line::of(fact, "file-line-given"),
             FileFact::Given(given) => Line::of(fact, "file-line-regiven").with("value", given.reason),
+            FileFact::Closed(_) => Line::of(fact, "file-line-closed"),
+            FileFact::Reopened(again) => Line::of(fact, "file-line-reopened").with("value", again.why),
+            FileFact::Handed(_) => Line::of(fact, "file-line-handed"),
         })
         .collect()
 }
@@ -75,7 +80,7 @@ fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: StreamId) -> BoxFuture<'a, Resu
         if record.is_none_or(|record| cx.demand(Duty::CaseOpen, &record).is_err()) {
             return Ok(aside);
         }
-        let open = store::get(conn, id.cast()).await?;
+        let open = open(conn, id.cast()).await?;
         if let Some(manager) = open.as_ref().and_then(|open| open.manager) {
             aside.facts.push(("file-aside-manager", cx.app().name_of(manager)));
         }
@@ -102,7 +107,11 @@ fn merged<'a>(_: &'a Cx, write: &'a mut Write, from: StreamId, into: StreamId) -
     Box::pin(async move {
         let old = write.load(from).await?;
         let mut new = write.load(into).await?;
-        let (Some(file), None) = (File::fold(&old), File::fold(&new)) else { return Ok(()) };
+        let Some(file) = File::fold(&old) else { return Ok(()) };
+        // What is open goes on, also where the other had ended; what has ended is only kept where there was none.
+        if File::fold(&new).is_some_and(|known| known.is_open() || !file.is_open()) {
+            return Ok(());
+        }
         let facts = rules::again((write.id(), guest::brought_from(&old)), &file);
         Ok(write.append(&mut new, facts).await?)
     })

@@ -41,6 +41,10 @@ pub struct Followed {
     opened_at: Instant,
     manager: Option<UserId>,
     given_at: Option<Instant>,
+    /// When it ended; nothing is changed in it until it is opened again.
+    closed_at: Option<Instant>,
+    /// Why it ended: a code, for readers of the protection part of files.
+    closed_because: String,
 }
 
 /// The follow-up of a person.
@@ -63,6 +67,15 @@ pub struct FollowPage {
 impl View for FollowPage {
     fn title(&self, cx: &Cx) -> String {
         cx.t("file-title")
+    }
+}
+
+impl FollowPage {
+    fn is_open(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.closed_at.is_none())
+    }
+    fn has_manager(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.manager.is_some())
     }
 }
 
@@ -96,6 +109,7 @@ fn prepared(cx: &Cx, stream: &Stream, head: &Head) -> OpenForm {
         urgency: last.level.name().to_owned(),
         language,
         wish: last.recorded.as_ref().map(|recorded| recorded.wish.clone()).unwrap_or_default(),
+        again: String::new(),
     }
 }
 
@@ -109,11 +123,11 @@ async fn follow_page(cx: &Cx, id: PersonId, typed: Typed) -> Result<FollowPage> 
     let stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
     let file = File::fold(&stream).map(|file| File { manager: file.manager.filter(|user| known.assigned.contains(user)), ..file });
     let proposed = match &file {
-        Some(file) => proposals(cx, &mut conn, (file, &stream)).await?,
-        None => Vec::new(),
+        Some(file) if file.is_open() => proposals(cx, &mut conn, (file, &stream)).await?,
+        _ => Vec::new(),
     };
     drop(conn);
-    let form = typed.form.unwrap_or_else(|| if file.is_some() { OpenForm::default() } else { prepared(cx, &stream, &head) });
+    let form = typed.form.unwrap_or_else(|| if file.as_ref().is_some_and(File::is_open) { OpenForm::default() } else { prepared(cx, &stream, &head) });
     let manager = file.as_ref().and_then(|file| file.manager);
     let offers: Vec<Offer> = proposed.into_iter().filter(|one| Some(one.candidate.user) != manager).map(offer).collect();
     let mut give = typed.give;
@@ -143,6 +157,8 @@ fn followed(file: File, reads: bool) -> Followed {
         opened_at: file.opened_at,
         manager: file.manager,
         given_at: file.given_at,
+        closed_at: file.closed.as_ref().map(|ending| ending.at),
+        closed_because: file.closed.filter(|_| reads).map(|ending| ending.reason).unwrap_or_default(),
     }
 }
 

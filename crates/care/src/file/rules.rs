@@ -10,13 +10,15 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Problem, Problems};
 
-use super::facts::{File, FileFact, FileId, Given, Opened};
+use super::facts::{Closed, File, FileFact, FileId, Given, Opened, Reopened};
 use super::form::{GiveForm, OpenForm};
 use crate::screening::CATEGORIES;
 use crate::{Level, language};
 
 /// Files that one case manager can follow well; more is said on the page (memory: the usual ratio in child protection).
-pub(super) const FILES_MAX: i64 = 25;
+pub const FILES_MAX: i64 = 25;
+/// Why a follow-up ends (domain 3.14).
+pub const CLOSINGS: &[&str] = &["completed", "criteria", "declined", "left", "death", "transferred", "lost", "duplicate", "moved"];
 /// Longest reason.
 const TEXT_MAX: usize = 500;
 /// With whom somebody may want to speak.
@@ -114,12 +116,17 @@ pub(super) fn propose(candidates: Vec<Candidate>, wanted: &Wanted) -> Vec<Propos
     all.into_iter().map(|(_, proposed)| proposed).collect()
 }
 
-/// Opens a follow-up, under a consent that is in force.
+/// Opens a follow-up, under a consent that is in force; one that has ended goes on, and it is said why.
 pub(super) fn open(known: Option<&File>, form: &OpenForm, (file, _): (FileId, &LiveConsent)) -> Result<Vec<NewFact>, Problems> {
-    if known.is_some() {
+    if known.is_some_and(File::is_open) {
         return Err(Problems::one("", "file-already-open"));
     }
     let mut problems = Problems::default();
+    let why = one_line(&form.again);
+    if why.chars().count() > TEXT_MAX {
+        problems.0.push(Problem::new("again", "file-too-long").with("n", TEXT_MAX));
+    }
+    problems.unless(!why.is_empty() || known.is_none(), "again", "file-again-missing");
     let reason = form.reason.trim();
     problems.unless(CATEGORIES.contains(&reason), "reason", "file-reason-unknown");
     let urgency = Level::find(form.urgency.trim());
@@ -137,19 +144,33 @@ pub(super) fn open(known: Option<&File>, form: &OpenForm, (file, _): (FileId, &L
         wish: wish.to_owned(),
         from: None,
     };
-    problems.check(vec![FileFact::Opened(opened).fact()])
+    let fact = match known {
+        Some(known) => {
+            let Opened { reason, urgency, language, wish, .. } = opened;
+            FileFact::Reopened(Reopened { file: known.opened.file, why, urgency, reason, language, wish })
+        }
+        None => FileFact::Opened(opened),
+    };
+    problems.check(vec![fact.fact()])
+}
+
+fn one_line(typed: &str) -> String {
+    typed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Gives a follow-up to one of those who were proposed.
 pub(super) fn give(file: &File, form: &GiveForm, proposed: &[Proposed]) -> Result<(UserId, NewFact), Problems> {
     let chosen = form.user.trim().parse::<UserId>().ok().and_then(|user| proposed.iter().find(|one| one.candidate.user == user));
+    if !file.is_open() {
+        return Err(Problems::one("", "file-closed"));
+    }
     let Some(chosen) = chosen else { return Err(Problems::one("user", "file-nobody")) };
     let user = chosen.candidate.user;
     if file.manager == Some(user) {
         return Err(Problems::one("", "file-already-given"));
     }
     let mut problems = Problems::default();
-    let reason = form.reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    let reason = one_line(&form.reason);
     if reason.chars().count() > TEXT_MAX {
         problems.0.push(Problem::new("reason", "file-too-long").with("n", TEXT_MAX));
     }
@@ -163,5 +184,6 @@ pub(super) fn give(file: &File, form: &GiveForm, proposed: &[Proposed]) -> Resul
 pub(super) fn again((file, from): (FileId, Option<StreamId>), old: &File) -> Vec<NewFact> {
     let opened = FileFact::Opened(Opened { file, from, ..old.opened.clone() }).fact();
     let given = old.manager.map(|user| FileFact::Given(Given { file, user, from: None, reason: String::new() }).fact());
-    std::iter::once(opened).chain(given).collect()
+    let closed = old.closed.as_ref().map(|ending| FileFact::Closed(Closed { file, reason: ending.reason.clone() }).fact());
+    std::iter::once(opened).chain(given).chain(closed).collect()
 }

@@ -7,7 +7,7 @@ use ledger::{Bind, BoxFuture, Conn, Instant, Projector, SiteId, Stream, UserId, 
 use people::person::PersonId;
 use web::{Cx, Result};
 
-use super::facts::File;
+use super::facts::{File, FileId};
 use crate::Level;
 
 pub(super) const PROJECTOR: Projector = Projector {
@@ -15,8 +15,9 @@ pub(super) const PROJECTOR: Projector = Projector {
     listens: &["file/", "duplicate/released"],
     tables: &["file"],
     schema: "
-        create table file (person_id {text} not null primary key, file_id {text} not null, site_id {text} not null, manager {text}, urgency {int} not null, opened_at {int} not null, given_at {int}) {strict};
-        create index file_site on file (site_id, manager);
+        create table file (person_id {text} not null primary key, file_id {text} not null, site_id {text} not null, manager {text}, urgency {int} not null, opened_at {int} not null, given_at {int}, closed_at {int}) {strict};
+        create index file_site on file (site_id, manager) where closed_at is null;
+        create index file_closed on file (site_id, closed_at) where closed_at is not null;
     ",
     project,
 };
@@ -25,37 +26,47 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
     Box::pin(async move {
         run!(write.conn()?, "delete from file where person_id = $1", stream.id)?;
         let Some(file) = File::fold(stream) else { return Ok(()) };
-        let site = stream.facts().iter().find(|fact| fact.kind == "file/opened").map(|fact| fact.site).unwrap_or_default();
         run!(
             write.conn()?,
-            "insert into file (person_id, file_id, site_id, manager, urgency, opened_at, given_at) values ($1, $2, $3, $4, $5, $6, $7)",
+            "insert into file (person_id, file_id, site_id, manager, urgency, opened_at, given_at, closed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
             stream.id,
             file.opened.file,
-            site,
+            file.site,
             file.manager,
             file.opened.urgency.rank(),
             file.opened_at,
-            file.given_at
+            file.given_at,
+            file.closed.map(|ending| ending.at)
         )?;
         Ok(())
     })
 }
 
 /// A follow-up that is open.
-pub(super) struct Open {
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenFile {
+    /// File.
+    pub file: FileId,
     /// Who follows, as long as the assignment lasts.
-    pub(super) manager: Option<UserId>,
+    pub manager: Option<UserId>,
+    /// When it was opened, or opened again.
+    pub opened_at: Instant,
+    /// How soon somebody was needed then.
+    pub urgency: Level,
 }
 
-/// The follow-up of a person.
-pub(super) async fn get(conn: &mut Conn, person: PersonId) -> Result<Option<Open>> {
+/// The follow-up of a person; `None` where none is open, or it has ended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(conn: &mut Conn, person: PersonId) -> Result<Option<OpenFile>> {
     let row = one!(
         conn,
-        (Option<UserId>,),
-        "select a.user_id from file as f left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where f.person_id = $1",
+        (FileId, Option<UserId>, Instant, i64),
+        "select f.file_id, a.user_id, f.opened_at, f.urgency from file as f left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where f.person_id = $1 and f.closed_at is null",
         person
     )?;
-    Ok(row.map(|(manager,)| Open { manager }))
+    Ok(row.map(|(file, manager, opened_at, rank)| OpenFile { file, manager, opened_at, urgency: Level::of_rank(rank) }))
 }
 
 /// How many files each case manager of a site follows.
@@ -63,7 +74,7 @@ pub(super) async fn loads(conn: &mut Conn, site: SiteId) -> Result<HashMap<UserI
     let rows = all!(
         conn,
         (UserId, i64),
-        "select f.manager, count(*) from file as f join assignment as a on a.person_id = f.person_id and a.user_id = f.manager join person as p on p.person_id = f.person_id where f.site_id = $1 and f.manager is not null group by f.manager order by f.manager limit 1000",
+        "select f.manager, count(*) from file as f join assignment as a on a.person_id = f.person_id and a.user_id = f.manager join person as p on p.person_id = f.person_id where f.site_id = $1 and f.closed_at is null and f.manager is not null group by f.manager order by f.manager limit 1000",
         site
     )?;
     Ok(rows.into_iter().collect())
@@ -71,7 +82,8 @@ pub(super) async fn loads(conn: &mut Conn, site: SiteId) -> Result<HashMap<UserI
 
 /// How many files are open at a site.
 pub(super) async fn count_open(conn: &mut Conn, site: SiteId) -> Result<i64> {
-    let row = one!(conn, (i64,), "select count(*) from file as f join person as p on p.person_id = f.person_id where f.site_id = $1", site)?;
+    let row =
+        one!(conn, (i64,), "select count(*) from file as f join person as p on p.person_id = f.person_id where f.site_id = $1 and f.closed_at is null", site)?;
     Ok(row.map_or(0, |row| row.0))
 }
 
@@ -98,7 +110,7 @@ pub(super) async fn list(cx: &Cx, conn: &mut Conn, (manager, limit): (Option<Use
     binds.push(Bind::Int(limit));
     // `cross join`: SQLite begins with the few files that are followed, not with everybody of the site.
     let sql = format!(
-        "select f.person_id, f.urgency, f.opened_at from file as f cross join person as p left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where p.person_id = f.person_id and f.site_id = $1 and {} and {whose} order by f.urgency desc, f.opened_at, f.person_id limit ${}",
+        "select f.person_id, f.urgency, f.opened_at from file as f cross join person as p left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where p.person_id = f.person_id and f.site_id = $1 and f.closed_at is null and {} and {whose} order by f.urgency desc, f.opened_at, f.person_id limit ${}",
         filter.sql,
         binds.len()
     );
@@ -112,7 +124,7 @@ pub(super) async fn count_unassigned(cx: &Cx, conn: &mut Conn) -> Result<(i64, i
     binds.extend(filter.binds);
     binds.push(Bind::Int(Level::High.rank()));
     let sql = format!(
-        "select count(case when f.urgency >= ${} then 1 end) as urgent, count(*) as every from file as f cross join person as p left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where p.person_id = f.person_id and f.site_id = $1 and a.user_id is null and {}",
+        "select count(case when f.urgency >= ${} then 1 end) as urgent, count(*) as every from file as f cross join person as p left join assignment as a on a.person_id = f.person_id and a.user_id = f.manager where p.person_id = f.person_id and f.site_id = $1 and f.closed_at is null and a.user_id is null and {}",
         binds.len(),
         filter.sql
     );

@@ -4,7 +4,7 @@ use ledger::{Day, FactKind as _, Id, Instant, NewFact};
 use people::consent::{Consents, Given as Consent, LiveConsent, give};
 use proptest::prelude::*;
 
-use super::facts::{File, FileFact, Given, Opened};
+use super::facts::{Closed, File, FileFact, Given, Handed, Opened, Reopened};
 use super::form::{GiveForm, OpenForm};
 use super::rules::{self, Candidate, FILES_MAX, Wanted};
 use crate::Level;
@@ -62,7 +62,8 @@ fn case_managers_are_proposed_in_order_with_reasons() {
 }
 
 fn opened() -> File {
-    let form = OpenForm { reason: "protection".to_owned(), urgency: "high".to_owned(), language: "pular".to_owned(), wish: "woman".to_owned() };
+    let form =
+        OpenForm { reason: "protection".to_owned(), urgency: "high".to_owned(), language: "pular".to_owned(), wish: "woman".to_owned(), again: String::new() };
     let form = OpenForm { language: "ful".to_owned(), ..form };
     File::fold(&stream(rules::open(None, &form, (Id::from_number(1), &live())).ok().unwrap().into_iter().map(|fact| (1, fact)).collect())).unwrap()
 }
@@ -118,15 +119,53 @@ proptest! {
 }
 
 fn any_fact() -> impl Strategy<Value = NewFactOf> {
-    (any::<bool>(), 1..3_u128, 1..4_u128).prop_map(|(open, file, user)| {
-        let file = Id::from_number(file);
-        let make: Arc<dyn Fn() -> NewFact + Send + Sync> = if open {
-            Arc::new(move || FileFact::Opened(Opened { file, ..Opened::default() }).fact())
-        } else {
-            Arc::new(move || FileFact::Given(Given { file, user: Id::from_number(user), from: None, reason: String::new() }).fact())
+    (0..6_u8, 1..3_u128, 1..4_u128).prop_map(|(kind, file, user)| {
+        let (file, user) = (Id::from_number(file), Id::from_number(user));
+        let what = match kind {
+            0 | 1 => FileFact::Opened(Opened { file, ..Opened::default() }),
+            2 => FileFact::Given(Given { file, user, from: None, reason: String::new() }),
+            3 => FileFact::Closed(Closed { file, reason: "completed".to_owned() }),
+            4 => FileFact::Reopened(reopened(file)),
+            _ => FileFact::Handed(Handed { file, site: Id::from_number(9), user, from: None }),
         };
+        let make: Arc<dyn Fn() -> NewFact + Send + Sync> = Arc::new(move || what.fact());
         NewFactOf(make)
     })
+}
+
+fn reopened(file: super::FileId) -> Reopened {
+    Reopened { file, why: "came back".to_owned(), urgency: Level::Medium, reason: "medical".to_owned(), language: String::new(), wish: String::new() }
+}
+
+#[test]
+fn a_closed_follow_up_goes_on_with_a_reason_and_nothing_else_changes_it() {
+    let file = Id::from_number(1);
+    let user = |n: u128| Id::from_number(n);
+    let mut all = vec![
+        (1, FileFact::Opened(Opened { file, urgency: Level::High, ..Opened::default() }).fact()),
+        (1, FileFact::Given(Given { file, user: user(5), from: None, reason: String::new() }).fact()),
+        (2, FileFact::Closed(Closed { file, reason: "left".to_owned() }).fact()),
+        (2, FileFact::Given(Given { file, user: user(6), from: None, reason: "late".to_owned() }).fact()),
+        (2, FileFact::Handed(Handed { file, site: Id::from_number(9), user: user(6), from: None }).fact()),
+    ];
+    let closed = File::fold(&stream(all.iter().map(|(by, fact)| (*by, copy(fact))).collect())).unwrap();
+    assert!(!closed.is_open());
+    assert_eq!((closed.manager, closed.closed.as_ref().map(|ending| ending.reason.as_str())), (Some(user(5)), Some("left")));
+    let proposed = rules::propose(vec![candidate("Binta", 0, (&["ful"], "woman"))], &wanted("", ""));
+    let chosen = GiveForm { user: candidate("Binta", 0, (&[], "")).user.to_string(), reason: "because".to_owned() };
+    assert_eq!(keys(rules::give(&closed, &chosen, &proposed)), refused("", "file-closed"));
+    let again = OpenForm { reason: "medical".to_owned(), urgency: "low".to_owned(), ..OpenForm::default() };
+    assert_eq!(keys(rules::open(Some(&closed), &again, (user(7).cast(), &live()))), refused("again", "file-again-missing"));
+    let again = OpenForm { again: "  came\n back ".to_owned(), ..again };
+    all.extend(rules::open(Some(&closed), &again, (user(7).cast(), &live())).ok().unwrap().into_iter().map(|fact| (3, fact)));
+    let open = File::fold(&stream(all)).unwrap();
+    assert!(open.is_open());
+    assert_eq!((open.opened.file, open.opened.urgency, open.again, open.manager), (file, Level::Low, 1, Some(user(5))));
+    assert!(open.opened_at > open.first_at);
+}
+
+fn copy(fact: &NewFact) -> NewFact {
+    NewFact { kind: fact.kind.clone(), compartment: fact.compartment, class: fact.class, happened_on: fact.happened_on, body: fact.body.clone() }
 }
 
 #[test]

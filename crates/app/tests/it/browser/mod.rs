@@ -3,6 +3,7 @@
 //! Every page that is come to is examined: language and direction, one heading, nothing that axe-core objects to, and
 //! no sideways scrolling at the width of a telephone. `RELAIS_TEST_BROWSER=no` leaves these tests out.
 
+mod plain;
 mod stay;
 mod truck;
 
@@ -90,11 +91,25 @@ struct Effort {
 
 /// Runs a journey in a browser of its own; closes it also when the journey fails.
 async fn browse<F: Future<Output = ()> + Send + 'static>((locale, command): (Locale, &str), journey: impl FnOnce(Arc<Browser>) -> F) {
+    browse_with((locale, command, Scripts::Run), journey).await;
+}
+
+/// Whether the browser runs what pages bring along.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scripts {
+    Run,
+    Barred,
+}
+
+async fn browse_with<F: Future<Output = ()> + Send + 'static>(
+    (locale, command, scripts): (Locale, &str, Scripts),
+    journey: impl FnOnce(Arc<Browser>) -> F,
+) {
     if std::env::var("RELAIS_TEST_BROWSER").is_ok_and(|wanted| wanted == "no") {
         eprintln!("left out: RELAIS_TEST_BROWSER is `no`");
         return;
     }
-    let browser = Arc::new(Browser::start(locale, command).await);
+    let browser = Arc::new(Browser::start(locale, (command, scripts)).await);
     let done = tokio::spawn(journey(Arc::clone(&browser))).await;
     if let Err(failure) = done {
         browser.picture().await;
@@ -108,7 +123,7 @@ async fn browse<F: Future<Output = ()> + Send + 'static>((locale, command): (Loc
 }
 
 impl Browser {
-    async fn start(locale: Locale, command: &str) -> Self {
+    async fn start(locale: Locale, (command, scripts): (&str, Scripts)) -> Self {
         for (program, package) in [("chromedriver", "chromium-driver"), ("chromium", "chromium")] {
             assert!(
                 on_path(program),
@@ -135,7 +150,8 @@ impl Browser {
             &profile,
             &size,
         ];
-        let wanted = json!({"goog:chromeOptions": {"args": args}, "timeouts": {"script": PATIENCE.as_millis()}});
+        let prefs = if scripts == Scripts::Barred { json!({"profile.managed_default_content_settings.javascript": 2}) } else { json!({}) };
+        let wanted = json!({"goog:chromeOptions": {"args": args, "prefs": prefs}, "timeouts": {"script": PATIENCE.as_millis()}});
         let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(wanted.as_object().expect("an object").clone())
             .connect(&format!("http://127.0.0.1:{port}"))
