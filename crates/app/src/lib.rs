@@ -35,6 +35,9 @@ pub fn rooms() -> Vec<Room> {
         safety::rooms(),
         welcome::rooms(),
         care::rooms(),
+        casework::rooms(),
+        help::rooms(),
+        oversight::rooms(),
     ]
     .concat()
 }

@@ -16,9 +16,27 @@ pub(crate) fn start(log: Log) {
         Level::Info => "info",
         Level::Debug => "debug",
     };
-    let ours = ["access", "admin", "app", "care", "documents", "emergency", "house", "ledger", "matching", "people", "reception", "safety", "web", "welcome"]
-        .map(|name| format!("{name}={level}"))
-        .join(",");
+    let ours = [
+        "access",
+        "admin",
+        "app",
+        "care",
+        "casework",
+        "documents",
+        "emergency",
+        "help",
+        "house",
+        "ledger",
+        "matching",
+        "oversight",
+        "people",
+        "reception",
+        "safety",
+        "web",
+        "welcome",
+    ]
+    .map(|name| format!("{name}={level}"))
+    .join(",");
     // A panic's words may hold data, and tower-http would log them; our own hook below names only the place.
     let filter = EnvFilter::new(format!("warn,tower_http=off,{ours}"));
     let writer = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);

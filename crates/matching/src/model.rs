@@ -83,90 +83,112 @@ fn spans(values: [f32; 17]) -> Levels {
     levels
 }
 
+/// The same among strangers, however their names are written.
+fn four(levels: Levels) -> [Levels; CONTEXTS] {
+    [levels; CONTEXTS]
+}
+
+/// What is said of oneself: names and birth.
+fn names_and_birth(fields: &mut Vec<Field>) {
+    let stranger_name = names([0.003, 0.004, 0.01, 0.006, 0.002, 0.01, 0.01, 0.01, 0.945]);
+    fields.push(Field {
+        same: names([0.44, 0.24, 0.11, 0.05, 0.06, 0.02, 0.01, 0.03, 0.04]),
+        kin: names([0.001, 0.001, 0.005, 0.003, 0.001, 0.005, 0.01, 0.02, 0.954]),
+        strangers: four(stranger_name),
+        typical: [0.0; LEVELS],
+    });
+    fields.push(Field {
+        same: names([0.44, 0.26, 0.10, 0.05, 0.06, 0.02, 0.005, 0.005, 0.06]),
+        kin: names([0.46, 0.24, 0.08, 0.04, 0.05, 0.02, 0.005, 0.005, 0.1]),
+        strangers: four(stranger_name),
+        typical: [0.0; LEVELS],
+    });
+    fields.push(Field {
+        same: names([0.40, 0.25, 0.10, 0.05, 0.05, 0.02, 0.01, 0.005, 0.115]),
+        kin: names([0.30, 0.18, 0.06, 0.03, 0.03, 0.02, 0.005, 0.005, 0.37]),
+        strangers: four(stranger_name),
+        typical: [0.0; LEVELS],
+    });
+    fields.push(Field {
+        same: spans([0.42, 0.02, 0.06, 0.03, 0.17, 0.02, 0.02, 0.06, 0.015, 0.04, 0.025, 0.025, 0.008, 0.002, 0.06, 0.03, 0.02]),
+        kin: spans([0.04, 0.001, 0.012, 0.005, 0.04, 0.004, 0.02, 0.06, 0.035, 0.09, 0.085, 0.14, 0.21, 0.198, 0.02, 0.02, 0.02]),
+        strangers: four(spans([0.0002, 0.0001, 0.003, 0.0005, 0.03, 0.002, 0.015, 0.05, 0.03, 0.07, 0.065, 0.11, 0.22, 0.344, 0.015, 0.02, 0.025])),
+        typical: levels(&[(1, 0.0002), (5, 0.045), (6, 0.045), (8, 0.045), (15, 0.045), (16, 0.045)]),
+    });
+}
+
+/// Where one comes from, and from whom.
+fn origin_and_parents(fields: &mut Vec<Field>) {
+    fields.push(sides(0.975, 0.5, 0.55));
+    fields.push(Field {
+        same: levels(&[(1, 0.92), (3, 0.04), (9, 0.04)]),
+        kin: levels(&[(1, 0.9), (3, 0.04), (9, 0.06)]),
+        strangers: four(levels(&[(1, 0.35), (3, 0.03), (9, 0.62)])),
+        typical: levels(&[(1, 0.2), (3, 0.2)]),
+    });
+    let place = names([0.55, 0.13, 0.09, 0.03, 0.03, 0.02, 0.001, 0.01, 0.139]);
+    let strange_place = names([0.06, 0.01, 0.006, 0.004, 0.003, 0.005, 0.001, 0.001, 0.91]);
+    fields.push(Field {
+        same: place,
+        kin: place,
+        strangers: four(strange_place),
+        typical: levels(&[(1, 0.06), (2, 0.06), (3, 0.1), (4, 0.06), (5, 0.06), (6, 0.06)]),
+    });
+    let mother = names([0.42, 0.24, 0.10, 0.05, 0.05, 0.02, 0.001, 0.001, 0.118]);
+    let other_mother = names([0.02, 0.012, 0.006, 0.006, 0.004, 0.01, 0.001, 0.001, 0.94]);
+    let typical = levels(&[(1, 0.03), (2, 0.04), (3, 0.06), (4, 0.04), (5, 0.04), (6, 0.05)]);
+    fields.push(Field { same: mother, kin: mother, strangers: four(other_mother), typical });
+    fields.push(Field {
+        same: levels(&[(1, 0.4), (3, 0.04), (9, 0.56)]),
+        kin: levels(&[(1, 0.45), (3, 0.03), (9, 0.52)]),
+        strangers: four(levels(&[(1, 0.00001), (3, 0.00005), (9, 0.999_94)])),
+        typical: levels(&[(1, 0.00001)]),
+    });
+    fields.push(Field {
+        same: levels(&[(1, 0.25), (2, 0.02), (9, 0.73)]),
+        kin: levels(&[(1, 0.2), (2, 0.2), (9, 0.6)]),
+        strangers: four(levels(&[(1, 0.15), (2, 0.001), (9, 0.849)])),
+        typical: levels(&[(1, 0.15), (2, 0.15)]),
+    });
+    fields.push(Field { same: mother, kin: mother, strangers: four(other_mother), typical });
+}
+
+/// What one carries or shares with a household.
+fn proofs(fields: &mut Vec<Field>) {
+    // A document is lost, or one of several; kin are noted with each other's.
+    fields.push(Field {
+        same: levels(&[(1, 0.5), (9, 0.5)]),
+        kin: levels(&[(1, 0.002), (9, 0.998)]),
+        strangers: four(levels(&[(1, 0.000_001), (9, 0.999_999)])),
+        typical: [0.0; LEVELS],
+    });
+    // Whoever lives in one household is most often somebody else of it.
+    fields.push(Field {
+        same: levels(&[(1, 0.1), (9, 0.9)]),
+        kin: levels(&[(1, 0.4), (9, 0.6)]),
+        strangers: four(levels(&[(1, 0.0001), (9, 0.9999)])),
+        typical: [0.0; LEVELS],
+    });
+}
+
+/// A column of which nothing is known but that it agrees or not.
+fn any_text() -> Field {
+    Field {
+        same: levels(&[(1, 0.75), (3, 0.12), (8, 0.05), (9, 0.08)]),
+        kin: levels(&[(1, 0.4), (3, 0.06), (8, 0.05), (9, 0.49)]),
+        strangers: four(levels(&[(1, 0.02), (3, 0.01), (8, 0.03), (9, 0.94)])),
+        typical: levels(&[(1, 0.02), (3, 0.02)]),
+    }
+}
+
 impl Model {
     /// The shipped weights: good enough for the first day of a small centre; its own register moves them.
     pub fn shipped() -> Self {
         let mut fields = Vec::with_capacity(field::COUNT);
-        let four = |levels: Levels| [levels; CONTEXTS];
-        let stranger_name = names([0.003, 0.004, 0.01, 0.006, 0.002, 0.01, 0.01, 0.01, 0.945]);
-        fields.push(Field {
-            same: names([0.44, 0.24, 0.11, 0.05, 0.06, 0.02, 0.01, 0.03, 0.04]),
-            kin: names([0.001, 0.001, 0.005, 0.003, 0.001, 0.005, 0.01, 0.02, 0.954]),
-            strangers: four(stranger_name),
-            typical: [0.0; LEVELS],
-        });
-        fields.push(Field {
-            same: names([0.44, 0.26, 0.10, 0.05, 0.06, 0.02, 0.005, 0.005, 0.06]),
-            kin: names([0.46, 0.24, 0.08, 0.04, 0.05, 0.02, 0.005, 0.005, 0.1]),
-            strangers: four(stranger_name),
-            typical: [0.0; LEVELS],
-        });
-        fields.push(Field {
-            same: names([0.40, 0.25, 0.10, 0.05, 0.05, 0.02, 0.01, 0.005, 0.115]),
-            kin: names([0.30, 0.18, 0.06, 0.03, 0.03, 0.02, 0.005, 0.005, 0.37]),
-            strangers: four(stranger_name),
-            typical: [0.0; LEVELS],
-        });
-        fields.push(Field {
-            same: spans([0.42, 0.02, 0.06, 0.03, 0.17, 0.02, 0.02, 0.06, 0.015, 0.04, 0.025, 0.025, 0.008, 0.002, 0.06, 0.03, 0.02]),
-            kin: spans([0.04, 0.001, 0.012, 0.005, 0.04, 0.004, 0.02, 0.06, 0.035, 0.09, 0.085, 0.14, 0.21, 0.198, 0.02, 0.02, 0.02]),
-            strangers: four(spans([0.0002, 0.0001, 0.003, 0.0005, 0.03, 0.002, 0.015, 0.05, 0.03, 0.07, 0.065, 0.11, 0.22, 0.344, 0.015, 0.02, 0.025])),
-            typical: levels(&[(1, 0.0002), (5, 0.045), (6, 0.045), (8, 0.045), (15, 0.045), (16, 0.045)]),
-        });
-        fields.push(sides(0.975, 0.5, 0.55));
-        fields.push(Field {
-            same: levels(&[(1, 0.92), (3, 0.04), (9, 0.04)]),
-            kin: levels(&[(1, 0.9), (3, 0.04), (9, 0.06)]),
-            strangers: four(levels(&[(1, 0.35), (3, 0.03), (9, 0.62)])),
-            typical: levels(&[(1, 0.2), (3, 0.2)]),
-        });
-        let place = names([0.55, 0.13, 0.09, 0.03, 0.03, 0.02, 0.001, 0.01, 0.139]);
-        let strange_place = names([0.06, 0.01, 0.006, 0.004, 0.003, 0.005, 0.001, 0.001, 0.91]);
-        fields.push(Field {
-            same: place,
-            kin: place,
-            strangers: four(strange_place),
-            typical: levels(&[(1, 0.06), (2, 0.06), (3, 0.1), (4, 0.06), (5, 0.06), (6, 0.06)]),
-        });
-        let mother = names([0.42, 0.24, 0.10, 0.05, 0.05, 0.02, 0.001, 0.001, 0.118]);
-        let other_mother = names([0.02, 0.012, 0.006, 0.006, 0.004, 0.01, 0.001, 0.001, 0.94]);
-        let typical = levels(&[(1, 0.03), (2, 0.04), (3, 0.06), (4, 0.04), (5, 0.04), (6, 0.05)]);
-        fields.push(Field { same: mother, kin: mother, strangers: four(other_mother), typical });
-        fields.push(Field {
-            same: levels(&[(1, 0.4), (3, 0.04), (9, 0.56)]),
-            kin: levels(&[(1, 0.45), (3, 0.03), (9, 0.52)]),
-            strangers: four(levels(&[(1, 0.00001), (3, 0.00005), (9, 0.999_94)])),
-            typical: levels(&[(1, 0.00001)]),
-        });
-        fields.push(Field {
-            same: levels(&[(1, 0.25), (2, 0.02), (9, 0.73)]),
-            kin: levels(&[(1, 0.2), (2, 0.2), (9, 0.6)]),
-            strangers: four(levels(&[(1, 0.15), (2, 0.001), (9, 0.849)])),
-            typical: levels(&[(1, 0.15), (2, 0.15)]),
-        });
-        fields.push(Field { same: mother, kin: mother, strangers: four(other_mother), typical });
-        // A document is lost, or one of several; kin are noted with each other's.
-        fields.push(Field {
-            same: levels(&[(1, 0.5), (9, 0.5)]),
-            kin: levels(&[(1, 0.002), (9, 0.998)]),
-            strangers: four(levels(&[(1, 0.000_001), (9, 0.999_999)])),
-            typical: [0.0; LEVELS],
-        });
-        // Whoever lives in one household is most often somebody else of it.
-        fields.push(Field {
-            same: levels(&[(1, 0.1), (9, 0.9)]),
-            kin: levels(&[(1, 0.4), (9, 0.6)]),
-            strangers: four(levels(&[(1, 0.0001), (9, 0.9999)])),
-            typical: [0.0; LEVELS],
-        });
-        while fields.len() < field::COUNT {
-            fields.push(Field {
-                same: levels(&[(1, 0.75), (3, 0.12), (8, 0.05), (9, 0.08)]),
-                kin: levels(&[(1, 0.4), (3, 0.06), (8, 0.05), (9, 0.49)]),
-                strangers: four(levels(&[(1, 0.02), (3, 0.01), (8, 0.03), (9, 0.94)])),
-                typical: levels(&[(1, 0.02), (3, 0.02)]),
-            });
-        }
+        names_and_birth(&mut fields);
+        origin_and_parents(&mut fields);
+        proofs(&mut fields);
+        fields.resize_with(field::COUNT, any_text);
         Self { fields, duplicates: 0.25, relatives: 0.3, teaching: Teaching::default() }
     }
 

@@ -25,6 +25,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("transfer", "transfer_id, person_id, kind, from_site, to_site, to_user, asked_at, asked_by, state"),
     ("incident", "incident_id, site_id, audience, danger, told_at, told_by, state, by_user, changed_at"),
     ("caseload", "person_id, site_id, manager, restricted, level, opened_at, given_at, next_on, planned, next_due, review_on, consent_to, missed, flagged"),
+    ("caseload_sum", "site_id, manager, open, high, missed, flagged"),
     ("meeting", "meeting_id, site_id, kind, held_on, opened_by, closed"),
     ("meeting_item", "item_id, meeting_id, person_id, site_id, at"),
     ("assignment", "person_id, user_id, since_at"),
@@ -239,7 +240,7 @@ async fn a_note_is_read_by_those_who_read_its_part_of_the_file() {
         assert_eq!((text(&read, "/notes/0/text"), text(&read, "/notes/0/earlier/0/text")), ("Paludisme suspecté".to_owned(), "Paludisme traité".to_owned()));
         let theirs = colleague.get(&path).await.data(200);
         assert!(theirs.to_string().contains("Paludisme suspecté") && !theirs.to_string().contains("Paludisme traité"));
-        pages(manager, &[path.clone()]).await;
+        pages(manager, std::slice::from_ref(&path)).await;
         pages(health, &[path.clone(), format!("{path}?correct={note}")]).await;
         sound(&app).await;
     })
@@ -296,6 +297,8 @@ async fn a_follow_up_is_closed_as_it_should_be_and_goes_on_with_a_reason() {
 
         // It goes on with a reason, and with whoever followed.
         let follow = format!("/people/{id}/follow");
+        pages(manager, std::slice::from_ref(&follow)).await;
+        assert!(manager.get_html(&follow).await.is(200).text().contains("Pourquoi le suivi reprend"));
         assert_eq!(no(manager, &follow, json!({"reason": "protection", "urgency": "high"}), 422).await, ["file-again-missing"]);
         post(manager, &follow, json!({"reason": "protection", "urgency": "high", "again": "Elle est revenue"})).await;
         assert_eq!(list(&manager.get("/follow").await.data(200), "/files", "/name"), ["Maimouna Balde"]);
@@ -415,7 +418,7 @@ async fn a_follow_up_changes_hands_when_the_receiver_accepts() {
         let close = with(closing(), json!({"reason": "transferred"}));
         assert_eq!(no(&centre.manager, &format!("/people/{id}/closure"), close.clone(), 422).await, ["closure-not-accepted"]);
         assert_eq!(no(&centre.manager, &accept, json!({}), 422).await, ["transfer-who-missing"]);
-        pages(&centre.manager, &[path.clone()]).await;
+        pages(&centre.manager, std::slice::from_ref(&path)).await;
         post(&centre.manager, &accept, json!({"who": "Mme Sani, directrice"})).await;
         post(&centre.manager, &format!("/people/{id}/closure"), close).await;
         sound(&app).await;

@@ -6,6 +6,7 @@
 
 mod care;
 mod client;
+mod follow;
 mod front;
 mod people;
 mod places;
@@ -105,6 +106,7 @@ pub async fn furnish(app: &App) -> Result<()> {
     people::arrive(&centre).await?;
     care::look_after(&centre).await?;
     care::plan(&centre).await?;
+    follow::up(&centre).await?;
     front::today(&centre).await?;
     centre.lock_up().await
 }

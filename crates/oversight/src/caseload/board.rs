@@ -17,6 +17,8 @@ use crate::closure;
 
 /// Follow-ups in the list.
 const LIST_MAX: i64 = 60;
+/// Case managers on the board: more than any centre has.
+const MANAGERS_MAX: usize = 60;
 
 /// Which follow-ups are listed.
 #[derive(Deserialize, Serialize, Clone, Default, ToSchema)]
@@ -109,6 +111,7 @@ fn managers(cx: &Cx, loads: Vec<Load>, receivers: &[(UserId, String)]) -> Vec<Ma
         let order = |manager: &Manager| (manager.user.is_some(), !manager.gone, -manager.load.open);
         order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name))
     });
+    out.truncate(MANAGERS_MAX);
     out
 }
 

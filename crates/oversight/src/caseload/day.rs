@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Asked, Cx, Result, View, filters};
 
-use super::rules::{self, Due};
+use super::rules::{self, Due, DueOn};
 use super::store;
 use crate::closure;
 
@@ -106,8 +106,7 @@ pub(super) async fn show(cx: Cx, Asked(query): Asked<DayQuery>) -> Result<Respon
     let back = closure::list_sent_back(&cx, &mut conn, BACK_MAX).await?;
     let now = (cx.today(), cx.now());
     let open = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    let wanted: Vec<(store::Row, Vec<(Due, Option<Day>)>)> =
-        rows.into_iter().map(|row| (rules::dues(&row.standing(), now), row)).map(|(dues, row)| (row, dues)).collect();
+    let wanted: Vec<(store::Row, Vec<DueOn>)> = rows.into_iter().map(|row| (rules::dues(&row.standing(), now), row)).map(|(dues, row)| (row, dues)).collect();
     let due = i64::try_from(wanted.iter().filter(|(_, dues)| !dues.is_empty()).count()).unwrap_or(i64::MAX);
     let shown: Vec<_> = wanted.into_iter().filter(|(_, dues)| all || !dues.is_empty()).collect();
     let expected = store::expected(&cx, &mut conn, EXPECTED_MAX).await?;
@@ -117,7 +116,7 @@ pub(super) async fn show(cx: Cx, Asked(query): Asked<DayQuery>) -> Result<Respon
     let heads = person::heads(&cx, &mut conn, &ids).await?;
     drop(conn);
     let name = |id: PersonId| heads.get(&id).map(|head| head.name.clone()).unwrap_or_default();
-    let followed = |(row, dues): (store::Row, Vec<(Due, Option<Day>)>)| {
+    let followed = |(row, dues): (store::Row, Vec<DueOn>)| {
         let head = heads.get(&row.person_id)?;
         let standing = row.standing();
         let todo = dues.into_iter().map(|(due, on)| Todo { due, on, path: path(row.person_id, due) }).collect();

@@ -18,10 +18,9 @@ const DAY_MS: i64 = 86_400_000;
 pub(crate) const SHOWS: &[&str] = &["all", "high", "overdue", "unplanned", "consent", "missed", "flagged"];
 
 /// What one case manager carries; without a user: what nobody follows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Load {
     /// Who.
-    #[sqlx(rename = "manager")]
     pub(super) user: Option<UserId>,
     /// Follow-ups that are open.
     pub(super) open: i64,
@@ -125,8 +124,11 @@ impl Due {
     }
 }
 
-/// What wants doing today about a follow-up, with the day on which it was due.
-pub(super) fn dues(standing: &Standing, (today, now): (Day, Instant)) -> Vec<(Due, Option<Day>)> {
+/// Something that wants doing, with the day on which it was due.
+pub(super) type DueOn = (Due, Option<Day>);
+
+/// What wants doing today about a follow-up.
+pub(super) fn dues(standing: &Standing, (today, now): (Day, Instant)) -> Vec<DueOn> {
     let past = |day: Option<Day>| day.filter(|day| *day <= today);
     let mut out = Vec::new();
     let mut when = |holds: bool, due: Due, day: Option<Day>| {

@@ -3,7 +3,7 @@ use ledger::{Day, FactKind as _, Instant};
 use proptest::prelude::*;
 
 use super::facts::{CaseloadFact, Done, Flag, Flagged};
-use super::rules::{Due, Load, Standing, due, dues};
+use super::rules::{Due, DueOn, Load, Standing, due, dues};
 use crate::tests::{NewFactOf, twice};
 
 fn day(d: i8) -> Day {
@@ -29,7 +29,7 @@ fn standing() -> Standing {
 #[test]
 fn what_is_due_is_said_with_its_day() {
     let now = (day(10), Instant::from_millis(1_773_136_800_000));
-    let cases: Vec<(Standing, Vec<(Due, Option<Day>)>)> = vec![
+    let cases: Vec<(Standing, Vec<DueOn>)> = vec![
         (standing(), vec![]),
         (Standing { next_on: None, planned: false, ..standing() }, vec![(Due::Assess, None)]),
         (Standing { next_on: Some(day(10)), ..standing() }, vec![(Due::Again, Some(day(10)))]),
@@ -51,6 +51,16 @@ fn what_is_merely_new_is_not_counted_and_danger_is_said() {
     assert_eq!(due([&new, &standing()], day(10)), (false, 0));
     let late = Standing { next_on: Some(day(1)), level: Level::High, ..standing() };
     assert_eq!(due([&late, &new], day(10)), (true, 1));
+}
+
+#[test]
+fn whoever_supervises_does_so_for_the_whole_site() {
+    // The sums of the board know no narrower scope.
+    for role in access::Role::ALL {
+        for (duty, scope) in role.duties() {
+            assert!(*duty != access::Duty::CaseApprove || *scope == access::Scope::SiteRestricted, "{role:?}");
+        }
+    }
 }
 
 proptest! {

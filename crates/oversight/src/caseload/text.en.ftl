@@ -1,5 +1,5 @@
 caseload-my-day = My day
-caseload-title = Caseload
+caseload-title = Follow-up load
 caseload-approvals = { $n ->
     [one] { $n } closure to approve
    *[other] { $n } closures to approve

@@ -3,24 +3,17 @@
 use std::collections::BTreeMap;
 
 use axum::response::Response;
-use ledger::{Conn, FactKind as _, Stream, all, one};
+use ledger::{Conn, FactKind as _, Stream};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Cx, Result};
 
 use super::facts::{DuplicateFact, StartedOver};
+use super::store;
 use crate::person::{self, PersonId};
 
 /// Decisions that teach, the latest: more would take time and say no more.
 const TAUGHT_MAX: i64 = 2000;
-
-/// A pair about which somebody decided.
-#[derive(sqlx::FromRow)]
-struct DecidedRow {
-    one: PersonId,
-    other: PersonId,
-    tick: i64,
-}
 
 /// When somebody last had it start over, as a site's stream has it.
 pub(super) fn started(stream: &Stream) -> Option<i64> {
@@ -32,21 +25,9 @@ pub(super) fn started(stream: &Stream) -> Option<i64> {
 /// # Errors
 /// When the database fails.
 pub(crate) async fn decisions(conn: &mut Conn) -> Result<Vec<(u128, u128, bool)>> {
-    let since = one!(&mut *conn, (i64,), "select tick from lesson_start order by tick desc limit 1")?.map_or(0, |row| row.0);
-    let different = all!(
-        &mut *conn,
-        DecidedRow,
-        "select one_id as one, other_id as other, tick from different where tick > $1 order by tick desc limit $2",
-        since,
-        TAUGHT_MAX
-    )?;
-    let merged = all!(
-        &mut *conn,
-        DecidedRow,
-        "select person_id as one, into_id as other, tick from merged_person where tick > $1 and not void order by tick desc limit $2",
-        since,
-        TAUGHT_MAX
-    )?;
+    let since = store::lesson_start(conn).await?;
+    let different = store::list_told_apart(conn, (since, TAUGHT_MAX)).await?;
+    let merged = store::list_merged_since(conn, (since, TAUGHT_MAX)).await?;
     let mut last: BTreeMap<(PersonId, PersonId), (i64, bool)> = BTreeMap::new();
     for (rows, same) in [(different, false), (merged, true)] {
         for row in rows {

@@ -370,3 +370,32 @@ pub(super) fn told_apart(one: &Stream, other: &Stream) -> BTreeMap<i64, UserId> 
     };
     said(one, other.id.cast()).into_iter().chain(said(other, one.id.cast())).collect()
 }
+
+/// When it was last said that decisions should teach anew; 0 when never.
+pub(super) async fn lesson_start(conn: &mut Conn) -> Result<i64> {
+    Ok(one!(conn, (i64,), "select tick from lesson_start order by tick desc limit 1")?.map_or(0, |row| row.0))
+}
+
+/// A pair about which somebody decided.
+#[derive(sqlx::FromRow)]
+pub(super) struct DecidedRow {
+    pub(super) one: PersonId,
+    pub(super) other: PersonId,
+    pub(super) tick: i64,
+}
+
+/// Pairs of which somebody has said since that they are two people, the latest first.
+pub(super) async fn list_told_apart(conn: &mut Conn, (since, limit): (i64, i64)) -> Result<Vec<DecidedRow>> {
+    Ok(all!(conn, DecidedRow, "select one_id as one, other_id as other, tick from different where tick > $1 order by tick desc limit $2", since, limit)?)
+}
+
+/// Pairs that have become one file since and still are, the latest first.
+pub(super) async fn list_merged_since(conn: &mut Conn, (since, limit): (i64, i64)) -> Result<Vec<DecidedRow>> {
+    Ok(all!(
+        conn,
+        DecidedRow,
+        "select person_id as one, into_id as other, tick from merged_person where tick > $1 and not void order by tick desc limit $2",
+        since,
+        limit
+    )?)
+}

@@ -101,10 +101,7 @@ enum Scripts {
     Barred,
 }
 
-async fn browse_with<F: Future<Output = ()> + Send + 'static>(
-    (locale, command, scripts): (Locale, &str, Scripts),
-    journey: impl FnOnce(Arc<Browser>) -> F,
-) {
+async fn browse_with<F: Future<Output = ()> + Send + 'static>((locale, command, scripts): (Locale, &str, Scripts), journey: impl FnOnce(Arc<Browser>) -> F) {
     if std::env::var("RELAIS_TEST_BROWSER").is_ok_and(|wanted| wanted == "no") {
         eprintln!("left out: RELAIS_TEST_BROWSER is `no`");
         return;

@@ -22,7 +22,8 @@ async fn known_again(browser: Arc<Browser>) {
     go(b, &format!("/sign-in?lang={}", b.locale.code())).await;
     b.click("main button[value='clerk']").await;
     let _ = b.find(".rail").await;
-    let (spelling, other) = if b.locale == Locale::Ar { (["محمدو", "جالو"], ["مامادو", "ديالو"]) } else { (["Kandioura", "Sissokho"], ["Kanjura", "Cissoko"]) };
+    let (spelling, other) =
+        if b.locale == Locale::Ar { (["محمدو", "جالو"], ["مامادو", "ديالو"]) } else { (["Kandioura", "Sissokho"], ["Kanjura", "Cissoko"]) };
     agree(b).await;
     b.fill(&[("given", spelling[0]), ("family", spelling[1]), ("sex", "1"), ("birth", "1994"), ("nationality", "GIN")]).await;
     assert_eq!(b.count("html.js").await, 0, "no script ran");
