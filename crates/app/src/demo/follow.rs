@@ -24,7 +24,7 @@ pub(super) async fn up(centre: &Centre) -> Result<()> {
     assess(&manager, first, ("always", "here", json!([]))).await?;
     assess(&manager, second, ("once", "away", json!(["kin", "trade"]))).await?;
     let track = manager.post(&format!("/people/{first}/tracks"), &json!({"kind": "child_alone"})).await?;
-    let track = track.get("id").and_then(Value::as_str).context("a track has an id")?;
+    let track = track.get("track").and_then(Value::as_str).context("a track has an id")?;
     let safe = json!({"field": ["place"], "value": ["children_room"]});
     manager.post(&format!("/people/{first}/tracks/{track}/steps/safe_place"), &safe).await?;
     let goal = json!({
