@@ -8,7 +8,7 @@ use super::Centre;
 use super::client::Client;
 
 /// So long ago the first risk was weighed; since then it has risen.
-const BETWEEN_MS: i64 = 3_600_000;
+const BETWEEN_MS: i64 = 60_000;
 
 /// Assesses, plans and makes an appointment as the case manager.
 pub(super) async fn up(centre: &Centre) -> Result<()> {

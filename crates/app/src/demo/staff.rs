@@ -37,11 +37,13 @@ pub const STAFF: &[Staff] = &[
     staff(Role::Psychosocial, "Fatchima Garba"),
     staff(Role::Legal, "Yacouba Sani"),
     Staff { role: Role::Solutions, name: "Grace Mensah", locale: Locale::En },
+    staff(Role::Logistics, "Issa Garba"),
     staff(Role::Guard, "Moussa Elhadj"),
     staff(Role::Approver, "Oumarou Ali"),
     staff(Role::Monitoring, "Nafissa Kané"),
     Staff { role: Role::Information, name: "Yusra al-Haddad", locale: Locale::Ar },
     staff(Role::DataProtection, "Bachir Adamou"),
+    staff(Role::Psea, "Rahila Boubacar"),
     staff(Role::Authority, "Zeinabou Mahamane"),
 ];
 

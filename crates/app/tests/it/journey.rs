@@ -572,8 +572,17 @@ fn about(route: &Route, ids: &BTreeMap<&str, String>) -> Option<String> {
 
 /// Pages that open a file only after what this journey does not do: two files of one person, a waiver, a departure, a birth.
 /// The tests of their rooms open them.
-const NEEDS_MORE: &[&str] =
-    &["/duplicates/{one}/{other}", "/stays/{guest}/revoke", "/people/{id}/birth/registered", "/eligibility/check/{guest}/{check}/waiver"];
+const NEEDS_MORE: &[&str] = &[
+    "/duplicates/{one}/{other}",
+    "/stays/{guest}/revoke",
+    "/people/{id}/birth/registered",
+    "/eligibility/check/{guest}/{check}/waiver",
+    "/people/{id}/plan/versions/{version}/signature",
+    "/people/{id}/plan/goals/{goal}/share",
+    "/people/{id}/plan/actions/{action}",
+    "/transfers/{id}",
+    "/incidents/{id}",
+];
 
 /// Somebody in the house of whom there is something on every page: a bag in keeping, a kit asked for, an alert.
 async fn resident(desk: &Desk) -> BTreeMap<&'static str, String> {
@@ -592,13 +601,43 @@ async fn resident(desk: &Desk) -> BTreeMap<&'static str, String> {
     let kit = desk.clerk().post_json(&format!("/kits/new/{id}"), kit).await.data(201);
     let _ = desk.clerk().post_json(&format!("/people/{id}/screening"), json!({"hurt": "yes", "leave": "yes"})).await.is(201);
     let alerts = desk.a(Role::Health).get("/alerts").await.data(200);
-    BTreeMap::from([
+    let followed = follow(desk, &id).await;
+    let own = BTreeMap::from([
         ("{id}", id.clone()),
         ("{guest}", id),
         ("{consent}", consent),
         ("{deposit}", text(&bag, "/deposit")),
         ("{request}", text(&kit, "/request")),
         ("{alert}", text(&alerts, "/alerts/0/id")),
+    ]);
+    own.into_iter().chain(followed).collect()
+}
+
+/// She is followed: assessed twice, with a track, a plan and an appointment.
+async fn follow(desk: &Desk, id: &str) -> BTreeMap<&'static str, String> {
+    let officer = desk.a(Role::ProtectionOfficer);
+    let _ = officer.post_json(&format!("/people/{id}/follow"), json!({"reason": "protection", "urgency": "high"})).await.is(201);
+    let mut assessed = String::new();
+    for often in ["once", "always"] {
+        let found = json!({"need": ["contact"], "threat": ["coercion"], "actor": ["smuggler"], "often": [often], "span": "weeks", "near": "near"});
+        assessed = text(&officer.post_json(&format!("/people/{id}/assessments"), found).await.data(201), "/assessment");
+    }
+    let track = officer.post_json(&format!("/people/{id}/tracks"), json!({"kind": "trafficking"})).await.data(201);
+    let aim =
+        json!({"need": "contact", "aim": "Appeler sa mère", "words": "Je veux l’entendre", "term": "short", "what": ["Trouver le numéro"], "who": ["own"]});
+    let goal = officer.post_json(&format!("/people/{id}/plan/goals/new"), aim).await.data(201);
+    let answer = json!({"seen": goal["seen"].to_string(), "answer": "verbal", "witness": "Awa Sidibé", "certified": "yes"});
+    let _ = officer.post_json(&format!("/people/{id}/plan/answer"), answer).await.is(201);
+    let other = json!({"need": "contact", "aim": "Écrire à sa sœur", "words": "Elle attend", "term": "short", "what": ["Trouver l’adresse"], "who": ["own"]});
+    let _ = officer.post_json(&format!("/people/{id}/plan/goals/new"), other).await.is(201);
+    let day = desk.test.ledger().env().now().day(&jiff::tz::TimeZone::UTC).plus_days(3).to_string();
+    let meeting = json!({"day": day, "time": "10:00", "place": "Bureau 2", "with": officer.user, "purpose": "Appel"});
+    let meeting = officer.post_json(&format!("/people/{id}/appointments"), meeting).await.data(201);
+    BTreeMap::from([
+        ("{assessment}", assessed),
+        ("{track}", text(&track, "/track")),
+        ("{goal}", text(&goal, "/goal")),
+        ("{appointment}", text(&meeting, "/appointment")),
     ])
 }
 
