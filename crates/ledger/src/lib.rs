@@ -33,7 +33,7 @@ pub use looks::{Look, LookRow};
 pub use migrate::LOCAL_TABLES;
 pub use open::{Ledger, Open, Projector};
 pub use rebuild::Rebuilt;
-pub use seal::DataKey;
+pub use seal::{DataKey, NONCE};
 pub use time::{Day, Instant, PartialDate};
 pub use verify::Verified;
 pub use write::{Author, Write};

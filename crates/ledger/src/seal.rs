@@ -6,7 +6,8 @@ use zeroize::Zeroize;
 
 use crate::{Env, Error, Result};
 
-const NONCE: usize = 12;
+/// Bytes of the random nonce with which everything sealed begins: the same nonce means the same sealing.
+pub const NONCE: usize = 12;
 const WRAP_NONCE: usize = 24;
 
 /// The key of one stream and compartment. Destroying it erases all that was sealed with it.

@@ -6,11 +6,11 @@
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::fs::File;
-use std::sync::RwLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use matching::Finder;
+use parking_lot::RwLock;
 
 /// From these probabilities on the desk might be told of somebody.
 const LEAST: [f32; 6] = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5];
@@ -84,7 +84,7 @@ fn recall(finder: &Finder, queries: &str, truth: &str) -> Result<(), Box<dyn Err
 fn ask(finder: &RwLock<Finder>, question: &str) -> (Duration, Vec<String>) {
     let start = Instant::now();
     let mut found = Vec::new();
-    let finder = finder.read().expect("nobody panics");
+    let finder = finder.read();
     finder.answer(question.as_bytes(), 5, |_, hits, _| found = hits.iter().map(|(id, _)| (*id).to_owned()).collect()).expect("a row that was read before");
     (start.elapsed(), found)
 }
@@ -133,7 +133,7 @@ fn registering(finder: &RwLock<Finder>, questions: &[String], stop: &AtomicBool)
             break;
         }
         let start = Instant::now();
-        finder.write().expect("nobody panics").add(question.as_bytes()).expect("a row that was read before");
+        finder.write().add(question.as_bytes()).expect("a row that was read before");
         added.push(start.elapsed());
         let _ = ask(finder, question);
         visible.push(start.elapsed());

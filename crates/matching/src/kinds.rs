@@ -24,6 +24,8 @@ pub(crate) struct Keyer<'a> {
 /// One sort of key, and how many people may share it before it says too little.
 pub(crate) struct Kind {
     cap: usize,
+    /// Whether sharing one key of this sort is enough to be compared.
+    pub(crate) is_enough: bool,
     pub(crate) keys: fn(&Keyer<'_>, &Who<'_>, &mut Vec<u64>),
 }
 
@@ -51,24 +53,24 @@ pub(crate) fn all(keyer: &Keyer<'_>, who: &Who<'_>, out: &mut Vec<u64>) {
 }
 
 pub(crate) const KINDS: [Kind; 18] = [
-    Kind { cap: 60, keys: document },
-    Kind { cap: 60, keys: phone },
-    Kind { cap: 120, keys: names_and_year },
-    Kind { cap: 60, keys: two_names },
-    Kind { cap: 60, keys: three_names },
-    Kind { cap: 100, keys: name_mother_year },
-    Kind { cap: 60, keys: name_mother },
-    Kind { cap: 100, keys: name_and_date },
-    Kind { cap: 60, keys: mother_and_date },
-    Kind { cap: 80, keys: name_place_year },
-    Kind { cap: 60, keys: initial_and_date },
-    Kind { cap: 60, keys: name_nation_year },
-    Kind { cap: 60, keys: rare_name },
-    Kind { cap: 60, keys: names_and_place },
-    Kind { cap: 60, keys: names_and_mother },
-    Kind { cap: 60, keys: extra },
-    Kind { cap: 60, keys: name_and_extra },
-    Kind { cap: 60, keys: date_and_extra },
+    Kind { cap: 60, is_enough: true, keys: document },
+    Kind { cap: 60, is_enough: true, keys: phone },
+    Kind { cap: 120, is_enough: false, keys: names_and_year },
+    Kind { cap: 60, is_enough: false, keys: two_names },
+    Kind { cap: 60, is_enough: false, keys: three_names },
+    Kind { cap: 100, is_enough: false, keys: name_mother_year },
+    Kind { cap: 60, is_enough: false, keys: name_mother },
+    Kind { cap: 100, is_enough: false, keys: name_and_date },
+    Kind { cap: 60, is_enough: false, keys: mother_and_date },
+    Kind { cap: 80, is_enough: false, keys: name_place_year },
+    Kind { cap: 60, is_enough: false, keys: initial_and_date },
+    Kind { cap: 60, is_enough: false, keys: name_nation_year },
+    Kind { cap: 60, is_enough: false, keys: rare_name },
+    Kind { cap: 60, is_enough: false, keys: names_and_place },
+    Kind { cap: 60, is_enough: false, keys: names_and_mother },
+    Kind { cap: 60, is_enough: false, keys: extra },
+    Kind { cap: 60, is_enough: false, keys: name_and_extra },
+    Kind { cap: 60, is_enough: false, keys: date_and_extra },
 ];
 
 /// Places of kinds in the list, from 1.

@@ -2,13 +2,15 @@
 //! through functions that know who asks.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use access::{Portion, Record};
-use ledger::{Bind, Compartment, Conn, Id, PartialDate, Person, SiteId, StreamId, UserId, all, one};
+use ledger::{Bind, Compartment, Conn, Id, NONCE, PartialDate, Person, SiteId, StreamId, UserId, all, one};
 use serde::Serialize;
-use web::{Cx, Result};
+use web::{App, Cx, Result};
 
 use super::facts::Identity;
+use super::kept::{Kept, Shown};
 use crate::guest::Named;
 
 /// A person's id.
@@ -47,43 +49,51 @@ pub struct Head {
 #[derive(sqlx::FromRow)]
 pub(crate) struct SealedRow {
     pub(crate) person_id: PersonId,
-    pub(crate) code: String,
-    pub(crate) sex: i64,
-    pub(crate) nationality: String,
-    pub(crate) language: String,
-    pub(crate) care: String,
     pub(crate) household_id: Option<StreamId>,
-    pub(crate) restricted: bool,
     pub(crate) sealed: Vec<u8>,
     pub(crate) wrapped: Option<Vec<u8>>,
 }
 
 impl SealedRow {
-    /// Opens the identity; empty when it has been erased.
-    pub(crate) fn identity(&self, cx: &Cx) -> Result<Identity> {
-        let Some(wrapped) = &self.wrapped else { return Ok(Identity::default()) };
-        Ok(cx.app().ledger().open_sealed(self.person_id.cast(), Compartment::Identity, "person", wrapped, &self.sealed)?)
+    /// Opens the identity; none when its key is gone.
+    pub(crate) fn identity(&self, app: &App) -> Result<Option<Identity>> {
+        let Some(wrapped) = &self.wrapped else { return Ok(None) };
+        Ok(Some(app.ledger().open_sealed(self.person_id.cast(), Compartment::Identity, "person", wrapped, &self.sealed)?))
     }
+}
 
+/// The open columns of a row, and the nonce of what is sealed in it.
+#[derive(sqlx::FromRow)]
+struct HeadRow {
+    person_id: PersonId,
+    code: String,
+    sex: i64,
+    nationality: String,
+    language: String,
+    care: String,
+    household_id: Option<StreamId>,
+    restricted: bool,
+    nonce: Vec<u8>,
+}
+
+impl HeadRow {
     /// The head in the reader's measure.
-    pub(crate) fn head(self, cx: &Cx) -> Result<Head> {
-        let identity = self.identity(cx)?;
+    fn head(self, cx: &Cx, shown: &Shown) -> Head {
         let (vital, named) = (cx.sees(Portion::Vital), cx.sees(Portion::Name));
-        let name = identity.full_name();
-        Ok(Head {
+        Head {
             id: self.person_id,
-            name: if named && !name.is_empty() { name } else { self.code.clone() },
-            native: if named { identity.native.clone() } else { String::new() },
+            name: if named && !shown.name.is_empty() { shown.name.clone() } else { self.code.clone() },
+            native: if named { shown.native.clone() } else { String::new() },
             sex: if vital { self.sex } else { 0 },
-            birth: identity.birth.filter(|_| vital),
-            age: identity.birth.filter(|_| vital).map(|b| b.age_on(cx.today())),
+            birth: shown.birth.filter(|_| vital),
+            age: shown.birth.filter(|_| vital).map(|b| b.age_on(cx.today())),
             nationality: if vital { self.nationality } else { String::new() },
             language: if vital { self.language } else { String::new() },
             care: if cx.sees(Portion::Care) { self.care } else { String::new() },
             household: self.household_id.filter(|_| cx.sees(Portion::Family)),
             restricted: self.restricted,
             code: self.code,
-        })
+        }
     }
 }
 
@@ -98,6 +108,33 @@ fn binds(ids: &[PersonId]) -> Vec<Bind> {
     ids.iter().map(|id| Bind::Text(id.to_string())).collect()
 }
 
+/// Opens what rows of these nonces say, each seal once as long as it is kept.
+async fn open(cx: &Cx, conn: &mut Conn, rows: impl Iterator<Item = (PersonId, &[u8])>) -> Result<HashMap<PersonId, Arc<Shown>>> {
+    let kept = cx.app().get::<Kept>()?;
+    let (mut out, mut missing) = (HashMap::new(), Vec::new());
+    for (id, nonce) in rows {
+        match kept.get(id, nonce) {
+            Some(shown) => {
+                out.insert(id, shown);
+            }
+            None => missing.push(id),
+        }
+    }
+    for chunk in missing.chunks(CHUNK) {
+        let sql = format!(
+            "select p.person_id, null as household_id, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' where p.person_id in ({})",
+            places(chunk.len())
+        );
+        for row in conn.select::<SealedRow>(sql, &binds(chunk)).await? {
+            let Some(identity) = row.identity(cx.app())? else { continue };
+            let shown = Arc::new(Shown::new(identity));
+            kept.put(row.person_id, row.sealed.get(..NONCE).unwrap_or_default().to_vec(), Arc::clone(&shown));
+            out.insert(row.person_id, shown);
+        }
+    }
+    Ok(out)
+}
+
 /// Heads of several people, for boards and lists whose rows were already chosen by `Cx::filter`.
 ///
 /// # Errors
@@ -106,25 +143,18 @@ pub async fn heads(cx: &Cx, conn: &mut Conn, ids: &[PersonId]) -> Result<HashMap
     let mut out = HashMap::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
         let sql = format!(
-            "select p.person_id, p.code, p.sex, p.nationality, p.language, p.care, m.household_id, p.restricted, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' left join household_member as m on m.person_id = p.person_id and m.until_at is null where p.person_id in ({})",
+            "select p.person_id, p.code, p.sex, p.nationality, p.language, p.care, m.household_id, p.restricted, substr(p.sealed, 1, {NONCE}) as nonce from person as p left join household_member as m on m.person_id = p.person_id and m.until_at is null where p.person_id in ({})",
             places(chunk.len())
         );
-        for row in conn.select::<SealedRow>(sql, &binds(chunk)).await? {
-            let head = row.head(cx)?;
-            out.insert(head.id, head);
-        }
+        let rows: Vec<HeadRow> = conn.select(sql, &binds(chunk)).await?;
+        let opened = open(cx, conn, rows.iter().map(|row| (row.person_id, row.nonce.as_slice()))).await?;
+        let unknown = Arc::default();
+        out.extend(rows.into_iter().map(|row| {
+            let shown = opened.get(&row.person_id).unwrap_or(&unknown);
+            (row.person_id, row.head(cx, shown))
+        }));
     }
     Ok(out)
-}
-
-/// What a list of names needs of a person.
-#[derive(sqlx::FromRow)]
-struct NameRow {
-    person_id: PersonId,
-    code: String,
-    restricted: bool,
-    sealed: Vec<u8>,
-    wrapped: Option<Vec<u8>>,
 }
 
 /// Names of several people, where nothing else of the head is shown: a list of a thousand names is read in a fraction of
@@ -137,19 +167,18 @@ pub async fn names(cx: &Cx, conn: &mut Conn, ids: &[PersonId]) -> Result<HashMap
     let mut out = HashMap::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
         let sql = format!(
-            "select p.person_id, p.code, p.restricted, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' where p.person_id in ({})",
+            "select p.person_id, p.code, p.restricted, substr(p.sealed, 1, {NONCE}) as nonce from person as p where p.person_id in ({})",
             places(chunk.len())
         );
-        for row in conn.select::<NameRow>(sql, &binds(chunk)).await? {
-            let name = match &row.wrapped {
-                Some(wrapped) if named => {
-                    cx.app().ledger().open_sealed::<Identity>(row.person_id.cast(), Compartment::Identity, "person", wrapped, &row.sealed)?.full_name()
-                }
-                _ => String::new(),
-            };
-            let name = if name.is_empty() { row.code.clone() } else { name };
-            out.insert(row.person_id, Named { name, code: row.code, restricted: row.restricted });
-        }
+        let rows: Vec<(PersonId, String, bool, Vec<u8>)> = conn.select(sql, &binds(chunk)).await?;
+        let opened = match named {
+            true => open(cx, conn, rows.iter().map(|row| (row.0, row.3.as_slice()))).await?,
+            false => HashMap::new(),
+        };
+        out.extend(rows.into_iter().map(|(id, code, restricted, _)| {
+            let name = opened.get(&id).map(|shown| shown.name.clone()).filter(|name| !name.is_empty()).unwrap_or_else(|| code.clone());
+            (id, Named { name, code, restricted })
+        }));
     }
     Ok(out)
 }

@@ -1,17 +1,19 @@
 //! The index of names in memory, those on files that are part of others among them: filled at start from the sealed rows, kept up to date by the transaction that registers.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
 
 use futures::future::BoxFuture;
-use ledger::{Author, Compartment, Conn, Write};
+use ledger::{Author, Conn, Write};
 use matching::{Candidate, Features, Index};
+use parking_lot::RwLock;
 use tokio::sync::watch;
 use web::{App, Result};
 
 use super::facts::Identity;
 use super::head::{PersonId, SealedRow};
+use super::kept::Kept;
 use super::store;
 use crate::duplicate;
 
@@ -20,6 +22,7 @@ const PAGE: i64 = 1000;
 
 /// Who is known, by name; and whether all of it has been read already.
 pub(crate) struct Names {
+    // A lock that lets who writes have a turn, however many look something up meanwhile.
     index: RwLock<Index>,
     /// Files that are part of others, each with the file it was merged into. They are found by what they said.
     parts: RwLock<HashMap<PersonId, PersonId>>,
@@ -42,6 +45,7 @@ pub(super) fn start(app: &App) -> BoxFuture<'_, ledger::Result<()>> {
             lesson: tokio::sync::Mutex::default(),
         });
         app.put(Arc::clone(&names));
+        app.put(Arc::<Kept>::default());
         let app = app.clone();
         tokio::spawn(async move {
             match fill(&app, &names).await {
@@ -65,7 +69,7 @@ async fn fill(app: &App, names: &Names) -> Result<usize> {
         for known in page {
             let Some(identity) = known.identity else { continue };
             let features = Features { household: known.household, ..identity.features() };
-            names.index.write().unwrap_or_else(PoisonError::into_inner).upsert(known.id.number(), &features);
+            names.index.write().upsert(known.id.number(), &features);
         }
         tokio::task::yield_now().await;
     }
@@ -89,8 +93,8 @@ async fn learn(app: &App, names: &Names) -> Result<()> {
 }
 
 fn judge(names: &Names, decisions: &[(u128, u128, bool)]) {
-    let model = names.index.read().unwrap_or_else(PoisonError::into_inner).taught(decisions);
-    names.index.write().unwrap_or_else(PoisonError::into_inner).weigh(model);
+    let model = names.index.read().taught(decisions);
+    names.index.write().weigh(model);
 }
 
 /// Learns from a decision as soon as the transaction is through, beside the requests that come meanwhile.
@@ -121,10 +125,7 @@ pub(crate) struct Known {
 pub(crate) async fn page(app: &App, after: PersonId) -> Result<Vec<Known>> {
     let rows = store::sealed_page(&mut app.ledger().read().await?, after, PAGE).await?;
     let open = |row: SealedRow| {
-        let identity = match &row.wrapped {
-            Some(wrapped) => Some(app.ledger().open_sealed(row.person_id.cast(), Compartment::Identity, "person", wrapped, &row.sealed)?),
-            None => None,
-        };
+        let identity = row.identity(app)?;
         Ok(Known { id: row.person_id, household: row.household_id.map(|household| household.number()), identity })
     };
     rows.into_iter().map(open).collect()
@@ -139,8 +140,8 @@ async fn fill_parts(app: &App, names: &Names, conn: &mut Conn) -> Result<()> {
         after = last.person_id;
         for row in rows {
             let Some(kept) = row.open(app.ledger())? else { continue };
-            names.index.write().unwrap_or_else(PoisonError::into_inner).upsert(row.person_id.number(), &kept.identity.features());
-            names.parts.write().unwrap_or_else(PoisonError::into_inner).insert(row.person_id, row.into_id);
+            names.index.write().upsert(row.person_id.number(), &kept.identity.features());
+            names.parts.write().insert(row.person_id, row.into_id);
         }
     }
 }
@@ -148,7 +149,7 @@ async fn fill_parts(app: &App, names: &Names, conn: &mut Conn) -> Result<()> {
 impl Names {
     /// What was found, under the files that go on, each once with its best score.
     fn whole(&self, found: Vec<Candidate>, limit: usize) -> Vec<Candidate> {
-        let parts = self.parts.read().unwrap_or_else(PoisonError::into_inner);
+        let parts = self.parts.read();
         let mut seen = HashSet::new();
         let mut whole: Vec<Candidate> = found
             .into_iter()
@@ -169,7 +170,7 @@ impl Names {
 
     /// How many more to ask for, because several may be one.
     fn spare(&self, limit: usize) -> usize {
-        self.parts.read().unwrap_or_else(PoisonError::into_inner).len().min(limit)
+        self.parts.read().len().min(limit)
     }
 
     fn changed(&self) {
@@ -199,14 +200,14 @@ async fn ready(app: &App) -> Result<Arc<Names>> {
 /// When the room was not started.
 pub async fn candidates(app: &App, features: &Features, limit: usize) -> Result<Vec<Candidate>> {
     let names = ready(app).await?;
-    let found = names.index.read().unwrap_or_else(PoisonError::into_inner).candidates(features, limit + names.spare(limit));
+    let found = names.index.read().candidates(features, limit + names.spare(limit));
     Ok(names.whole(found, limit))
 }
 
 /// People of a name in any spelling, a phone or a document number, best first.
 pub(crate) async fn find(app: &App, query: &str, limit: usize) -> Result<Vec<Candidate>> {
     let names = ready(app).await?;
-    let found = names.index.read().unwrap_or_else(PoisonError::into_inner).search(query, limit + names.spare(limit));
+    let found = names.index.read().search(query, limit + names.spare(limit));
     Ok(names.whole(found, limit))
 }
 
@@ -217,7 +218,7 @@ pub(crate) async fn find(app: &App, query: &str, limit: usize) -> Result<Vec<Can
 pub fn remember(app: &App, write: &mut Write, id: PersonId, identity: &Identity) -> Result<()> {
     let (names, features) = (app.get::<Names>()?, identity.features());
     write.after_commit(move || {
-        names.index.write().unwrap_or_else(PoisonError::into_inner).upsert(id.number(), &features);
+        names.index.write().upsert(id.number(), &features);
         names.changed();
     });
     Ok(())
@@ -230,7 +231,7 @@ pub fn remember(app: &App, write: &mut Write, id: PersonId, identity: &Identity)
 pub fn forget(app: &App, write: &mut Write, id: PersonId) -> Result<()> {
     let names = app.get::<Names>()?;
     write.after_commit(move || {
-        names.index.write().unwrap_or_else(PoisonError::into_inner).remove(id.number());
+        names.index.write().remove(id.number());
         names.changed();
     });
     Ok(())
@@ -243,7 +244,7 @@ pub fn forget(app: &App, write: &mut Write, id: PersonId) -> Result<()> {
 pub(crate) fn refer(app: &App, write: &mut Write, id: PersonId, into: Option<PersonId>) -> Result<()> {
     let names = app.get::<Names>()?;
     write.after_commit(move || {
-        let mut parts = names.parts.write().unwrap_or_else(PoisonError::into_inner);
+        let mut parts = names.parts.write();
         match into {
             Some(into) => parts.insert(id, into),
             None => parts.remove(&id),

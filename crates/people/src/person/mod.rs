@@ -6,6 +6,7 @@ mod file;
 mod form;
 mod former;
 mod head;
+mod kept;
 mod likely;
 mod memory;
 mod pages;

@@ -109,7 +109,7 @@ pub(super) async fn sealed_page(conn: &mut Conn, after: PersonId, limit: i64) ->
     Ok(all!(
         conn,
         SealedRow,
-        "select p.person_id, p.code, p.sex, p.nationality, p.language, p.care, m.household_id, p.restricted, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' left join household_member as m on m.person_id = p.person_id and m.until_at is null where p.person_id > $1 order by p.person_id limit $2",
+        "select p.person_id, m.household_id, p.sealed, k.wrapped from person as p left join seal_key as k on k.stream_id = p.person_id and k.compartment = 'identity' left join household_member as m on m.person_id = p.person_id and m.until_at is null where p.person_id > $1 order by p.person_id limit $2",
         after,
         limit
     )?)

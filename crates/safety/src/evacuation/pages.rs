@@ -98,9 +98,9 @@ fn put(places: &mut Vec<Place>, row: &Row, resident: Resident) {
     }
 }
 
-/// Records that the list is shown.
-pub(super) async fn look(cx: &Cx, places: &[Place]) -> Result<()> {
-    if cx.sees(Portion::Name) && !places.is_empty() { cx.look_list("evacuation").await } else { Ok(()) }
+/// Records that the list is shown. It waits for the disk, so it is done while the list is read.
+pub(super) async fn look(cx: &Cx) -> Result<()> {
+    if cx.sees(Portion::Name) { cx.look_list("evacuation").await } else { Ok(()) }
 }
 
 /// Residents in the house, and those who are out.
@@ -111,12 +111,13 @@ pub(crate) fn count(places: &[Place]) -> (i64, i64) {
 }
 
 pub(super) async fn show(cx: Cx) -> Result<Response> {
-    let mut conn = cx.read().await?;
-    let places = read(&cx, &mut conn).await?;
-    let visitors = reception::visit::count_inside(&mut conn, cx.site_id()).await?;
-    let visits = reception::visit::list_inside(&mut conn, cx.site_id(), VISITS_MAX).await?;
-    drop(conn);
-    look(&cx, &places).await?;
+    let reading = async {
+        let mut conn = cx.read().await?;
+        let places = read(&cx, &mut conn).await?;
+        let visitors = reception::visit::count_inside(&mut conn, cx.site_id()).await?;
+        Ok((places, visitors, reception::visit::list_inside(&mut conn, cx.site_id(), VISITS_MAX).await?))
+    };
+    let ((places, visitors, visits), ()) = tokio::try_join!(reading, look(&cx))?;
     let (inside, out) = count(&places);
     cx.page(EvacuationPage { at: cx.now(), inside, out, visitors, visits, cut: inside + out >= RESIDENTS_MAX, places, may_count: cx.may(Duty::GateRecord) })
         .await

@@ -8,11 +8,11 @@ use web::{Cx, Error, Result};
 use super::pages::{Place, count, look, read};
 
 pub(super) async fn print(cx: Cx) -> Result<Response> {
-    let mut conn = cx.read().await?;
-    let places = read(&cx, &mut conn).await?;
-    let visitors = reception::visit::count_inside(&mut conn, cx.site_id()).await?;
-    drop(conn);
-    look(&cx, &places).await?;
+    let reading = async {
+        let mut conn = cx.read().await?;
+        Ok((read(&cx, &mut conn).await?, reception::visit::count_inside(&mut conn, cx.site_id()).await?))
+    };
+    let ((places, visitors), ()) = tokio::try_join!(reading, look(&cx))?;
     let list = sheet(&cx, &places, visitors)?;
     let bytes = tokio::task::spawn_blocking(move || documents::evacuation(&list))
         .await
