@@ -5,6 +5,7 @@
 //! as the kernel counts them. Compare figures of one run; machines differ.
 
 mod ask;
+mod files;
 mod front;
 mod load;
 mod seed;
@@ -27,6 +28,9 @@ pub struct Args {
     /// How many of them live in the house while it is measured.
     #[arg(long, default_value_t = 1000)]
     residents: usize,
+    /// How many of the people are followed, with some fifty facts each; 40000 of 100000 make two million facts.
+    #[arg(long, default_value_t = 0)]
+    files: usize,
     /// Requests of each reading measurement.
     #[arg(long, default_value_t = 1000)]
     requests: usize,
@@ -59,7 +63,7 @@ pub async fn run(args: &Args) -> Result<()> {
 }
 
 async fn measure(args: &Args, dir: &std::path::Path) -> Result<()> {
-    let seeded = seed::fill(dir, args.database.as_deref(), args.people).await?;
+    let seeded = seed::fill(dir, args).await?;
     let server = server::Server::start(dir, args.database.as_deref()).await?;
     say(format!("start: answers after {} ms", server.started_ms));
     let asker = Asker::new(server.address, seeded.token.clone());
@@ -79,6 +83,9 @@ async fn measure(args: &Args, dir: &std::path::Path) -> Result<()> {
     let files: Vec<String> = ids.iter().map(|id| format!("/people/{id}")).collect();
     show("file of a person, looked (HTML)", &load::pages(&asker, &server, args.requests, &files).await?);
     show("search by name (HTML)", &load::searches(&asker, &server, args.requests, &names).await?);
+    if let Some((followed, tokens)) = &seeded.followed {
+        followed.measure(tokens, &server, args.requests).await?;
+    }
     let house = front::furnish(&asker, ids.get(..args.residents.min(ids.len())).unwrap_or_default()).await?;
     say(format!("{} residents, a mass arrival of 100", house.residents()));
     for (name, path) in house.pages() {

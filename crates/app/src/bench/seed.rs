@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 use text::Locale;
 use web::App;
 
+use super::Args;
+use super::files::{self, Followed, Tokens};
 use crate::say::say;
 use crate::{assemble, place};
 
@@ -20,6 +22,8 @@ use crate::{assemble, place};
 const BATCH: u32 = 500;
 /// The first of them came so long ago.
 const PAST_MS: i64 = 600 * 24 * 60 * 60 * 1000;
+/// The last of them was registered so long ago, so that there is time to follow them.
+const LATELY_MS: i64 = 10 * 24 * 60 * 60 * 1000;
 /// People whose files and names are read in the measurements.
 const SAMPLE: usize = 1000;
 
@@ -28,6 +32,8 @@ const ROLES: &[Role] = &[Role::Clerk, Role::CentreManager, Role::Guard];
 
 /// What the measurements need to know of the centre.
 pub(super) struct Seeded {
+    /// Those who are followed, when that is measured.
+    pub(super) followed: Option<(Followed, Tokens)>,
     pub(super) token: String,
     /// Some of the people, and their names; none when the centre was there already.
     pub(super) people: Vec<PersonId>,
@@ -35,10 +41,13 @@ pub(super) struct Seeded {
 }
 
 /// A stream of numbers that is the same in every run.
-struct Numbers(u64);
+pub(super) struct Numbers(u64);
 
 impl Numbers {
-    fn next(&mut self, below: usize) -> usize {
+    pub(super) fn new(seed: usize) -> Self {
+        Self(u64::try_from(seed).unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+    pub(super) fn next(&mut self, below: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % below.max(1)
     }
@@ -61,7 +70,7 @@ const FAMILIES: usize = 6000;
 
 /// The name of a rank, always the same.
 fn name(rank: usize) -> String {
-    let mut numbers = Numbers(u64::try_from(rank).unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mut numbers = Numbers::new(rank);
     let count = 2 + numbers.next(3);
     let whole: String = (0..count).map(|_| numbers.pick(SYLLABLES)).collect();
     let mut letters = whole.chars();
@@ -113,7 +122,8 @@ pub(super) fn registration(person: &str) -> Value {
 }
 
 /// Fills a folder with a centre of so many people, or takes the one that is there as it is.
-pub(super) async fn fill(dir: &Path, database: Option<&str>, people: u32) -> Result<Seeded> {
+pub(super) async fn fill(dir: &Path, args: &Args) -> Result<Seeded> {
+    let people = args.people;
     if place::is_new(dir) {
         place::make(dir)?;
     }
@@ -121,8 +131,8 @@ pub(super) async fn fill(dir: &Path, database: Option<&str>, people: u32) -> Res
     let master = Keyring::open(&system, dir, KeySource::Folder)?;
     // The people came over the last years; nobody of them waits at the door today.
     let env = Env::fixed(system.now().plus_ms(-PAST_MS), u64::from_le_bytes(system.bytes()));
-    let ledger = Ledger::open(Open { dir, url: database, master, env, projectors: crate::projectors() }).await?;
-    let app = assemble(ledger.clone(), web::Config::default()).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+    let ledger = Ledger::open(Open { dir, url: args.database.as_deref(), master, env, projectors: crate::projectors() }).await?;
+    let app = assemble(ledger.clone(), web::Config::default()).await.map_err(said)?;
     let fresh = app.sites().is_empty();
     let (site, user) = match app.sites().first() {
         Some(site) => (site.id, app.accounts().first().context("the centre has an account")?.id),
@@ -130,23 +140,36 @@ pub(super) async fn fill(dir: &Path, database: Option<&str>, people: u32) -> Res
     };
     let author = Author { user, site };
     let begun = std::time::Instant::now();
-    let sample = if fresh { bring(&app, author, people).await? } else { Vec::new() };
+    let sample = if fresh { bring(&app, author, people, args.files).await? } else { Vec::new() };
     say(format!("seeded: {} in {:.0} s", if fresh { format!("{people} people") } else { "as it was".to_owned() }, begun.elapsed().as_secs_f64()));
+    let ids: Vec<PersonId> = sample.iter().map(|(id, _)| *id).collect();
+    let followed = match files::follow(&app, dir, site, ids.get(..args.files.min(ids.len())).unwrap_or_default(), LATELY_MS).await? {
+        Some(followed) => {
+            let tokens = followed.tokens(&app, site).await?;
+            Some((followed, tokens))
+        }
+        None => None,
+    };
     let mut write = ledger.write(author).await?;
     let mut scopes: Vec<_> = ROLES.iter().flat_map(|role| role.duties()).map(|(duty, _)| *duty).chain([access::Duty::OwnAccount]).collect();
     scopes.sort_unstable();
     scopes.dedup();
-    let token = admin::create_token(&mut write, &app, user, site, "bench", &scopes, 731).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+    let token = admin::create_token(&mut write, &app, user, site, "bench", &scopes, 731).await.map_err(said)?;
     write.commit().await?;
     drop(app);
     ledger.close().await?;
-    Ok(Seeded { token, people: sample.iter().map(|(id, _)| *id).collect(), names: sample.into_iter().map(|(_, name)| name).collect() })
+    let names = sample.into_iter().map(|(_, name)| name).take(SAMPLE).collect();
+    Ok(Seeded { followed, token, people: ids.into_iter().take(SAMPLE).collect(), names })
+}
+
+pub(super) fn said(error: web::Error) -> anyhow::Error {
+    anyhow::anyhow!("{error:?}")
 }
 
 async fn open(app: &App) -> Result<(SiteId, UserId)> {
     let mut write = app.ledger().write(Author::default()).await?;
     let new = NewSite { name: "Centre d’essai".to_owned(), prefix: "ESS".to_owned(), country: "NER".to_owned(), zone: "Africa/Niamey".to_owned() };
-    let site = admin::open_site(&mut write, app, new).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+    let site = admin::open_site(&mut write, app, new).await.map_err(said)?;
     let account = NewAccount {
         username: "clerk".to_owned(),
         name: "Agent d’essai".to_owned(),
@@ -156,13 +179,13 @@ async fn open(app: &App) -> Result<(SiteId, UserId)> {
         totp: None,
         must_change: false,
     };
-    let user = admin::create_account(&mut write, app, account).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
+    let user = admin::create_account(&mut write, app, account).await.map_err(said)?;
     write.commit().await?;
     Ok((site, user))
 }
 
 /// Registers people with their consents, by the rules of the rooms, in large transactions.
-async fn bring(app: &App, author: Author, people: u32) -> Result<Vec<(PersonId, String)>> {
+async fn bring(app: &App, author: Author, people: u32, files: usize) -> Result<Vec<(PersonId, String)>> {
     let site = app.site(author.site).context("the centre is there")?;
     let mut sample = Vec::new();
     let mut left = people;
@@ -176,13 +199,13 @@ async fn bring(app: &App, author: Author, people: u32) -> Result<Vec<(PersonId, 
             let identity = identity();
             let name = identity.full_name();
             let new = NewPerson { stream: &mut stream, consent: &live, identity, care: "", import: None };
-            enter(app, &site, &mut write, new).await.map_err(|e| anyhow::anyhow!("{e:?}"))?;
-            if sample.len() < SAMPLE {
+            enter(app, &site, &mut write, new).await.map_err(said)?;
+            if sample.len() < SAMPLE.max(files) {
                 sample.push((stream.id.cast(), name));
             }
         }
         write.commit().await?;
-        app.ledger().env().advance_ms(PAST_MS / i64::from(people / BATCH + 2));
+        app.ledger().env().advance_ms((PAST_MS - LATELY_MS) / i64::from(people / BATCH + 2));
         left = left.saturating_sub(BATCH);
     }
     Ok(sample)
