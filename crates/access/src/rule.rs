@@ -53,8 +53,9 @@ impl Subject {
         self.limits.as_ref().is_none_or(|limits| limits.contains(&duty))
     }
 
-    /// The widest scope in which the duty is held at a site.
-    fn scope_at(&self, site: SiteId, duty: Duty) -> Option<Scope> {
+    /// The widest scope in which the duty is held at a site: a list of the few assigned to somebody begins with these.
+    #[must_use]
+    pub fn scope_at(&self, site: SiteId, duty: Duty) -> Option<Scope> {
         if !self.within_limits(duty) {
             return None;
         }

@@ -9,6 +9,7 @@ pub mod filters;
 mod guard;
 mod input;
 mod layout;
+mod once;
 mod openapi;
 mod password;
 mod problem;
@@ -16,8 +17,9 @@ pub mod reference;
 mod room;
 mod secret;
 pub mod session;
-mod tally;
+pub mod tally;
 mod totp;
+mod waiting;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +35,7 @@ pub use problem::{Problem, Problems};
 pub use room::{Aside, Line, Menu, Need, Room, Route, Verb, Wait};
 pub use secret::{digest, random_token};
 pub use totp::{TotpSecret, qr_svg};
+pub use waiting::waiting;
 
 /// Whether two texts are the same, whatever kind of text they are: for templates.
 #[must_use]

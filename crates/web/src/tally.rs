@@ -34,7 +34,10 @@ impl Tally {
 }
 
 /// How many wait behind an entry of the rail.
-pub(crate) async fn count(cx: &Cx, menu: &Menu) -> Result<i64> {
+///
+/// # Errors
+/// When they cannot be counted.
+pub async fn count(cx: &Cx, menu: &Menu) -> Result<i64> {
     let Some(counted) = menu.count else { return Ok(0) };
     let key = (cx.subject()?.clone(), menu.path);
     // Read before it is counted: a fact that comes meanwhile makes the count old, never the other way round.

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{Cx, Result, View, Wait, filters};
+use web::{Cx, Result, View, Wait, filters, tally};
 
 /// A place that the reader may go to, with what waits there.
 #[derive(Serialize, ToSchema)]
@@ -47,10 +47,7 @@ impl View for HomePage {
 pub(super) async fn home(cx: Cx) -> Result<Response> {
     let (mut waiting, mut places) = (Vec::new(), Vec::new());
     for menu in cx.app().rooms().iter().filter_map(|room| room.menu).filter(|menu| menu.path != "/" && cx.may(menu.duty)) {
-        let count = match menu.count {
-            Some(count) => count(&cx).await?,
-            None => 0,
-        };
+        let count = tally::count(&cx, &menu).await?;
         let tile = Tile { name: cx.t(menu.key), path: menu.path.to_owned(), count };
         if count > 0 { waiting.push(tile) } else { places.push(tile) }
     }

@@ -22,7 +22,7 @@ pub(super) const PROJECTOR: Projector = Projector {
         create table assessment (assessment_id {text} not null primary key, person_id {text} not null, site_id {text} not null, at {int} not null, on_day {text} not null, by_user {text} not null, level {int}, next_on {text}, latest {bool} not null, sealed {blob}) {strict};
         create index assessment_person on assessment (person_id, at);
         create index assessment_site on assessment (site_id, at);
-        create index assessment_next on assessment (next_on) where latest;
+        create index assessment_next on assessment (next_on, level desc, person_id) where latest;
     ",
     project,
 };
@@ -99,33 +99,48 @@ pub(super) struct DueRow {
     pub(super) next_on: Day,
 }
 
-/// Those with an open follow-up here whose next assessment has come by a day, as far as the reader follows or supervises
-/// them. Binds: site, day. `cross join`: SQLite begins with the few whose day has come.
-const DUE: &str = "assessment as a cross join file as f cross join person as p where f.person_id = a.person_id and p.person_id = a.person_id and f.site_id = $1 and f.closed_at is null and a.latest and a.next_on <= $2";
+/// Counts of what is due go no further.
+const COUNT_MAX: i64 = 1000;
 
-fn whom(cx: &Cx, binds: &mut Vec<Bind>, by: Day) -> Result<String> {
+/// `from` and `where` of those with an open follow-up here whose next assessment has come by a day, as far as the reader
+/// follows or supervises them: beginning with the few of the reader's assignments, or, for those who supervise, with what is
+/// due. `cross join`: SQLite keeps to that order.
+fn due(cx: &Cx, binds: &mut Vec<Bind>, by: Day) -> Result<String> {
     binds.extend([Bind::Text(cx.site_id().to_string()), Bind::Text(by.to_string())]);
+    let (mut from, mut whose) = ("assessment as a".to_owned(), String::new());
+    if !cx.may(Duty::CaseApprove) {
+        binds.push(Bind::Text(cx.user().to_string()));
+        from = "assignment as s cross join assessment as a".to_owned();
+        whose = format!("s.user_id = ${} and a.person_id = s.person_id and ", binds.len());
+    }
     let filter = cx.filter(Duty::CaseRead, "p", binds.len() + 1)?;
     binds.extend(filter.binds);
-    Ok(filter.sql)
+    Ok(format!(
+        "from {from} cross join file as f cross join person as p where {whose}f.person_id = a.person_id and p.person_id = a.person_id and f.site_id = $1 and f.closed_at is null and a.latest and a.next_on <= $2 and {}",
+        filter.sql
+    ))
 }
 
 /// Those whose next assessment has come, longest first, the graver before the lighter.
 pub(super) async fn list_due(cx: &Cx, conn: &mut Conn, (by, limit): (Day, i64)) -> Result<Vec<DueRow>> {
     let mut binds = Vec::new();
-    let whom = whom(cx, &mut binds, by)?;
+    let due = due(cx, &mut binds, by)?;
     binds.push(Bind::Int(limit));
-    let sql =
-        format!("select a.person_id, a.level, a.at, a.next_on from {DUE} and {whom} order by a.next_on, a.level desc, a.person_id limit ${}", binds.len());
+    let sql = format!("select a.person_id, a.level, a.at, a.next_on {due} order by a.next_on, a.level desc, a.person_id limit ${}", binds.len());
     Ok(conn.select(sql, &binds).await?)
 }
 
-/// How many of them are of a high or critical risk, and how many there are.
+/// How many of them are of a high or critical risk, and how many there are: of those who have waited longest, up to
+/// [`COUNT_MAX`].
 pub(super) async fn count_due(cx: &Cx, conn: &mut Conn) -> Result<(i64, i64)> {
     let mut binds = Vec::new();
-    let whom = whom(cx, &mut binds, cx.today())?;
-    binds.push(Bind::Int(Level::High.rank()));
-    let sql = format!("select count(case when a.level >= ${} then 1 end) as grave, count(*) as every from {DUE} and {whom}", binds.len());
+    let due = due(cx, &mut binds, cx.today())?;
+    binds.extend([Bind::Int(COUNT_MAX), Bind::Int(Level::High.rank())]);
+    let sql = format!(
+        "select count(case when d.level >= ${} then 1 end) as grave, count(*) as every from (select a.level {due} order by a.next_on limit ${}) as d",
+        binds.len(),
+        binds.len() - 1
+    );
     Ok(conn.select::<(i64, i64)>(sql, &binds).await?.first().copied().unwrap_or_default())
 }
 

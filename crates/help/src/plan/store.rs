@@ -202,14 +202,15 @@ pub(super) struct Row {
 }
 
 /// Where a list of what the reader follows begins, as `d` and further tables: with the few of their assignments, or, for
-/// those who supervise, with what is due at the site. `cross join`: SQLite keeps to that order.
+/// those who supervise, with what is due at the site (`$1`). `cross join`: SQLite keeps to that order, and finds the rows of
+/// a person by the person.
 fn begin(cx: &Cx, table: &str, binds: &mut Vec<Bind>) -> Result<(String, String)> {
     let mut from = format!("{table} as d");
-    let mut whose = String::new();
+    let mut whose = "d.site_id = $1 and ".to_owned();
     if !cx.may(Duty::CaseApprove) {
         binds.push(Bind::Text(cx.user().to_string()));
         from = format!("assignment as s cross join {table} as d");
-        whose = format!("s.user_id = ${} and d.person_id = s.person_id and ", binds.len());
+        whose = format!("f.site_id = $1 and s.user_id = ${} and d.person_id = s.person_id and ", binds.len());
     }
     let filter = cx.filter(Duty::CaseWrite, "p", binds.len() + 1)?;
     binds.extend(filter.binds);
@@ -221,7 +222,7 @@ fn begin(cx: &Cx, table: &str, binds: &mut Vec<Bind>) -> Result<(String, String)
 fn which(cx: &Cx, due: Due) -> Result<(String, Vec<Bind>)> {
     let mut binds = vec![Bind::Text(cx.site_id().to_string()), Bind::Text(cx.today().to_string())];
     let (from, joined) = begin(cx, "plan", &mut binds)?;
-    Ok((format!("from {from} where d.site_id = $1 and {} and {joined}", due.sql()), binds))
+    Ok((format!("from {from} where {} and {joined}", due.sql()), binds))
 }
 
 /// Plans that are due, longest first.
@@ -270,7 +271,7 @@ pub(super) async fn list_actions(cx: &Cx, conn: &mut Conn, (until, limit): (Day,
     let (from, joined) = begin(cx, "plan_action", &mut binds)?;
     binds.push(Bind::Int(limit));
     let sql = format!(
-        "select d.person_id, d.action_id, d.due_on, d.status, d.sealed, (select k.wrapped from seal_key as k where k.stream_id = d.person_id and k.compartment = 'protection') as wrapped from {from} where d.site_id = $1 and d.due_on <= $2 and {joined} order by d.due_on, d.person_id, d.action_id limit ${}",
+        "select d.person_id, d.action_id, d.due_on, d.status, d.sealed, (select k.wrapped from seal_key as k where k.stream_id = d.person_id and k.compartment = 'protection') as wrapped from {from} where d.due_on <= $2 and {joined} order by d.due_on, d.person_id, d.action_id limit ${}",
         binds.len()
     );
     Ok(conn.select(sql, &binds).await?)

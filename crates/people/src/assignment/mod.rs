@@ -39,8 +39,9 @@ fn routes() -> Vec<Route> {
     ]
 }
 
-/// Who follows a person now.
-pub(crate) fn staff_of(stream: &Stream) -> Vec<ledger::UserId> {
+/// Who follows a person now, by the person's own facts: of a file that is part of another, who followed it until then.
+#[must_use]
+pub fn staff_of(stream: &Stream) -> Vec<ledger::UserId> {
     facts::fold(stream).into_keys().collect()
 }
 

@@ -1,6 +1,6 @@
 //! Lists in the database: rows of people, views and exports.
 
-use access::Duty;
+use access::{Duty, Scope};
 use ledger::{Bind, BoxFuture, Compartment, Conn, Instant, Projector, Stream, StreamId, UserId, Write, all, one, run};
 use serde::{Deserialize, Serialize};
 use web::{Cx, Result};
@@ -82,25 +82,31 @@ pub(super) struct Row {
     pub(super) registered_at: Instant,
 }
 
-/// The condition on rows that the reader may see and asked for.
-fn condition(cx: &Cx, narrow: &Narrow) -> Result<(String, Vec<Bind>)> {
+/// `from` and `where` of the people whom the reader may see and asked for. Who sees only those assigned to them begins with
+/// these few; `cross join`: SQLite keeps to that order.
+fn which(cx: &Cx, narrow: &Narrow) -> Result<(String, Vec<Bind>)> {
     let filter = cx.filter(Duty::PersonSearch, "p", 1)?;
     let mut binds = filter.binds;
     binds.push(Bind::Text(cx.site_id().to_string()));
-    let mut sql = format!("{} and p.site_id = ${}", filter.sql, binds.len());
+    let (mut from, mut sql) = ("person as p".to_owned(), format!("{} and p.site_id = ${}", filter.sql, binds.len()));
+    if cx.subject()?.scope_at(cx.site_id(), Duty::PersonSearch) == Some(Scope::Assigned) {
+        binds.push(Bind::Text(cx.user().to_string()));
+        from = "assignment as s cross join person as p".to_owned();
+        sql.push_str(&format!(" and s.user_id = ${} and p.person_id = s.person_id", binds.len()));
+    }
     for (condition, bind) in &narrow.conditions {
         binds.push(bind.clone());
         sql.push_str(&format!(" and {condition} ${}", binds.len()));
     }
-    Ok((sql, binds))
+    Ok((format!("from {from} where {sql}"), binds))
 }
 
 /// A page of the list, newest arrival first. The access filter comes first, always.
 pub(super) async fn list(cx: &Cx, conn: &mut Conn, narrow: &Narrow, (limit, offset): (i64, i64)) -> Result<Vec<Row>> {
-    let (condition, mut binds) = condition(cx, narrow)?;
+    let (which, mut binds) = which(cx, narrow)?;
     binds.extend([Bind::Int(limit), Bind::Int(offset)]);
     let sql = format!(
-        "select p.person_id, p.arrived_at, p.registered_at from person as p where {condition} order by p.arrived_at desc, p.person_id desc limit ${} offset ${}",
+        "select p.person_id, p.arrived_at, p.registered_at {which} order by p.arrived_at desc, p.person_id desc limit ${} offset ${}",
         binds.len() - 1,
         binds.len()
     );
@@ -109,9 +115,9 @@ pub(super) async fn list(cx: &Cx, conn: &mut Conn, narrow: &Narrow, (limit, offs
 
 /// How many people a list has, counted up to `most`.
 pub(super) async fn count(cx: &Cx, conn: &mut Conn, narrow: &Narrow, most: i64) -> Result<i64> {
-    let (condition, mut binds) = condition(cx, narrow)?;
+    let (which, mut binds) = which(cx, narrow)?;
     binds.push(Bind::Int(most));
-    let sql = format!("select count(*) from (select p.person_id from person as p where {condition} limit ${}) as found", binds.len());
+    let sql = format!("select count(*) from (select p.person_id {which} limit ${}) as found", binds.len());
     let rows: Vec<(i64,)> = conn.select(sql, &binds).await?;
     Ok(rows.first().map_or(0, |row| row.0))
 }
