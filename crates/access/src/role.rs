@@ -75,13 +75,16 @@ use Duty as D;
 use Portion as P;
 use Scope::{Assigned, Site, SiteRestricted};
 
+/// Whoever works in a centre may be told of an incident, and calls the one who can help: every role has this.
+const TELL: (Duty, Scope) = (D::IncidentTell, Site);
+
 const NONE: Grants = Grants { duties: &[], portions: &[], compartments: &[], second_factor: false };
 
-const ADMINISTRATOR: Grants = Grants { duties: &[(D::AccountManage, Site), (D::SiteManage, Site)], ..NONE };
+const ADMINISTRATOR: Grants = Grants { duties: &[TELL, (D::AccountManage, Site), (D::SiteManage, Site)], ..NONE };
 
 const CENTRE_MANAGER: Grants = Grants {
     duties: &[
-        (D::IncidentTell, Site),
+        TELL,
         (D::AppointmentKeep, Site),
         (D::PersonSearch, Site),
         (D::ArrivalRead, Site),
@@ -116,7 +119,7 @@ const CENTRE_MANAGER: Grants = Grants {
 
 const CLERK: Grants = Grants {
     duties: &[
-        (D::IncidentTell, Site),
+        TELL,
         (D::PersonSearch, Site),
         (D::PersonRead, Site),
         (D::PersonRegister, Site),
@@ -151,7 +154,7 @@ const CLERK: Grants = Grants {
 
 const RECEPTION: Grants = Grants {
     duties: &[
-        (D::IncidentTell, Site),
+        TELL,
         (D::AppointmentKeep, Site),
         (D::PersonSearch, Site),
         (D::ArrivalRead, Site),
@@ -182,7 +185,7 @@ const CASE_MANAGER: Grants = Grants {
         (D::CaseWrite, Assigned),
         (D::NoteWrite, Assigned),
         (D::AppointmentKeep, Assigned),
-        (D::IncidentTell, Site),
+        TELL,
         (D::PersonSearch, Assigned),
         (D::PersonRead, Assigned),
         (D::PersonCorrect, Assigned),
@@ -213,7 +216,7 @@ const PROTECTION_OFFICER: Grants = Grants {
         (D::CaseApprove, SiteRestricted),
         (D::NoteWrite, SiteRestricted),
         (D::AppointmentKeep, SiteRestricted),
-        (D::IncidentTell, Site),
+        TELL,
         (D::IncidentRead, Site),
         (D::PersonSearch, SiteRestricted),
         (D::PersonRead, SiteRestricted),
@@ -253,7 +256,7 @@ const HEALTH: Grants = Grants {
     duties: &[
         (D::NoteWrite, Site),
         (D::AppointmentKeep, Site),
-        (D::IncidentTell, Site),
+        TELL,
         (D::IncidentRead, Site),
         (D::PersonSearch, Site),
         (D::PersonRead, Site),
@@ -279,7 +282,7 @@ const PSYCHOSOCIAL: Grants = Grants {
     duties: &[
         (D::NoteWrite, Assigned),
         (D::AppointmentKeep, Assigned),
-        (D::IncidentTell, Site),
+        TELL,
         (D::PersonSearch, Site),
         (D::PersonRead, Assigned),
         (D::ConsentRead, Assigned),
@@ -298,7 +301,7 @@ const LEGAL: Grants = Grants {
     duties: &[
         (D::NoteWrite, Assigned),
         (D::AppointmentKeep, Assigned),
-        (D::IncidentTell, Site),
+        TELL,
         (D::PersonSearch, Site),
         (D::PersonRead, Assigned),
         (D::ConsentRead, Assigned),
@@ -311,28 +314,21 @@ const LEGAL: Grants = Grants {
 };
 
 const SOLUTIONS: Grants = Grants {
-    duties: &[
-        (D::IncidentTell, Site),
-        (D::PersonSearch, Site),
-        (D::PersonRead, Assigned),
-        (D::ConsentRead, Assigned),
-        (D::CardVerify, Site),
-        (D::ContactRecord, Site),
-    ],
+    duties: &[TELL, (D::PersonSearch, Site), (D::PersonRead, Assigned), (D::ConsentRead, Assigned), (D::CardVerify, Site), (D::ContactRecord, Site)],
     portions: &[P::Name, P::Vital, P::Contact, P::Papers, P::Journey, P::Family, P::Stay],
     compartments: &[C::Identity, C::House],
     second_factor: true,
 };
 
 const GUARD: Grants = Grants {
-    duties: &[(D::IncidentTell, Site), (D::BoardRead, Site), (D::CardVerify, Site), (D::GateRecord, Site), (D::PresenceRead, Site), (D::ShiftHandover, Site)],
+    duties: &[TELL, (D::BoardRead, Site), (D::CardVerify, Site), (D::GateRecord, Site), (D::PresenceRead, Site), (D::ShiftHandover, Site)],
     portions: &[P::Name, P::Stay],
     ..NONE
 };
 
 const INFORMATION: Grants = Grants {
     duties: &[
-        (D::IncidentTell, Site),
+        TELL,
         (D::PersonSearch, Site),
         (D::CardVerify, Site),
         (D::RegisterImport, Site),
@@ -348,7 +344,7 @@ const INFORMATION: Grants = Grants {
 
 const DATA_PROTECTION: Grants = Grants {
     duties: &[
-        (D::IncidentTell, Site),
+        TELL,
         (D::PersonSearch, SiteRestricted),
         (D::CardVerify, Site),
         (D::ConsentRead, SiteRestricted),
@@ -361,13 +357,13 @@ const DATA_PROTECTION: Grants = Grants {
     second_factor: true,
 };
 
-const PSEA: Grants = Grants { duties: &[(D::IncidentTell, Site), (D::IncidentRead, Site)], compartments: &[C::Complaint], second_factor: true, ..NONE };
+const PSEA: Grants = Grants { duties: &[TELL, (D::IncidentRead, Site)], compartments: &[C::Complaint], second_factor: true, ..NONE };
 
-const APPROVER: Grants = Grants { duties: &[(D::IncidentTell, Site), (D::KitApprove, Site)], ..NONE };
+const APPROVER: Grants = Grants { duties: &[TELL, (D::KitApprove, Site)], ..NONE };
 
-const LOGISTICS: Grants = Grants { duties: &[(D::IncidentTell, Site)], ..NONE };
+const TELL_ONLY: Grants = Grants { duties: &[TELL], ..NONE };
 
-const BOARD_ONLY: Grants = Grants { duties: &[(D::BoardRead, Site)], ..NONE };
+const BOARD_ONLY: Grants = Grants { duties: &[TELL, (D::BoardRead, Site)], ..NONE };
 
 impl Role {
     /// What the role may do and see.
@@ -389,9 +385,17 @@ impl Role {
             Self::Psea => &PSEA,
             Self::Approver => &APPROVER,
             Self::Authority | Self::Monitoring => &BOARD_ONLY,
-            // Their work comes with rooms that are not built yet; until then they may only keep their own account.
-            Self::Logistics => &LOGISTICS,
-            Self::Procurement | Self::Partner | Self::Consular | Self::Donor | Self::Trainer | Self::Trainee | Self::Representative | Self::HubAnalyst => &NONE,
+            // Their work comes with rooms that are not built yet; until then they keep their own account, and may be told of an
+            // incident like everybody.
+            Self::Logistics
+            | Self::Procurement
+            | Self::Partner
+            | Self::Consular
+            | Self::Donor
+            | Self::Trainer
+            | Self::Trainee
+            | Self::Representative
+            | Self::HubAnalyst => &TELL_ONLY,
         }
     }
 

@@ -51,6 +51,15 @@ fn administrators_see_nothing_of_people() {
 }
 
 #[test]
+fn whoever_signs_in_can_tell_of_an_incident_and_few_hear_of_it() {
+    for role in Role::ALL {
+        let user = subject(*role);
+        assert!(user.may(Duty::IncidentTell), "{}", role.name());
+        assert_eq!(user.may(Duty::IncidentRead), [Role::ProtectionOfficer, Role::Health, Role::Psea].contains(role), "{}", role.name());
+    }
+}
+
+#[test]
 fn only_health_reads_health_and_only_counsellors_read_counselling() {
     for role in Role::ALL {
         assert_eq!(role.compartments().contains(&Compartment::Health), *role == Role::Health);

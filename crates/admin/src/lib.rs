@@ -11,7 +11,7 @@ mod sign_in;
 mod site;
 mod token;
 
-pub use account::{NewAccount, create_account};
+pub use account::{NewAccount, create_account, mail_addresses};
 pub use site::{NewSite, open_site};
 pub use token::{TokenLine, create_token, list_tokens, revoke_token};
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{Said, Settings, env, passphrase_from_env};
+use crate::config::{Said, Settings, env, mail_password_from_env, passphrase_from_env};
 use crate::{bench, command, demo, doctor, logs, match_files, paper, serve};
 
 /// Runs a migrant centre. Without a command: `relais serve`.
@@ -194,7 +194,10 @@ struct Token {
 
 impl Place {
     fn said(self) -> Said {
+        let (mail_password, mail_password_file) = mail_password_from_env();
         Said {
+            mail_password,
+            mail_password_file,
             config: self.config,
             data: self.data,
             database: self.database,

@@ -25,6 +25,10 @@ pub mod env {
     pub const PASSPHRASE_FILE: &str = "RELAIS_PASSPHRASE_FILE";
     /// Key file of the data folder.
     pub const KEY_FILE: &str = "RELAIS_KEY_FILE";
+    /// Password for the mail server.
+    pub const MAIL_PASSWORD: &str = "RELAIS_MAIL_PASSWORD";
+    /// File that holds the password for the mail server.
+    pub const MAIL_PASSWORD_FILE: &str = "RELAIS_MAIL_PASSWORD_FILE";
 }
 
 /// Where browsers find Relais when nothing else is said: this machine only.
@@ -40,6 +44,8 @@ pub struct File {
     pub data: Data,
     /// `[log]`
     pub log: Log,
+    /// `[mail]`
+    pub mail: Mail,
 }
 
 /// `[server]`: how browsers reach it.
@@ -66,6 +72,106 @@ pub struct Data {
     pub key_file: Option<PathBuf>,
     /// File that holds the passphrase.
     pub passphrase_file: Option<PathBuf>,
+}
+
+/// `[mail]`: a server that takes mail to the staff, in which stands only that something waits. Without one none is sent.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mail {
+    /// Name of the server.
+    pub server: Option<String>,
+    /// Port; without one 587, 465 or 25, as `tls` goes.
+    pub port: Option<u16>,
+    /// How the connection is kept from others.
+    pub tls: MailTls,
+    /// Name to sign in with, where the server asks for one.
+    pub user: Option<String>,
+    /// Password to sign in with; better in a file or the environment.
+    pub password: Option<String>,
+    /// File that holds the password.
+    pub password_file: Option<PathBuf>,
+    /// Address that the mail comes from.
+    pub from: Option<String>,
+    /// Where the staff finds Relais, as the mail is to say it; without one it does not say.
+    pub address: Option<String>,
+}
+
+/// How a connection to a mail server is kept from others.
+#[derive(Deserialize, Default, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "snake_case")]
+pub enum MailTls {
+    /// It begins in the clear and goes on with TLS, or not at all.
+    #[default]
+    Starttls,
+    /// TLS from the first byte.
+    Tls,
+    /// In the clear: for a server on this machine or in this house.
+    None,
+}
+
+/// A mail server as it is used.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MailServer {
+    /// Name.
+    pub server: String,
+    /// Port.
+    pub port: u16,
+    /// How the connection is kept from others.
+    pub tls: MailTls,
+    /// Name and password to sign in with.
+    pub credentials: Option<(String, String)>,
+    /// Address that the mail comes from.
+    pub from: String,
+    /// Where the staff finds Relais.
+    pub address: Option<String>,
+}
+
+impl MailTls {
+    const fn port(self) -> u16 {
+        match self {
+            Self::Starttls => 587,
+            Self::Tls => 465,
+            Self::None => 25,
+        }
+    }
+}
+
+impl Mail {
+    fn check(&self) -> Result<()> {
+        let said =
+            self.port.is_some() || [&self.user, &self.password, &self.from, &self.address].iter().any(|word| word.is_some()) || self.password_file.is_some();
+        if self.server.is_none() && said {
+            bail!("[mail] lacks `server`: without one no mail is sent, and the rest means nothing");
+        }
+        if self.server.is_some() && self.from.is_none() {
+            bail!("[mail] lacks `from`: the address that the mail comes from");
+        }
+        if self.password.is_some() && self.password_file.is_some() {
+            bail!("[mail] names both `password` and `password_file`: keep one of them");
+        }
+        let near = self.server.as_deref().is_some_and(|server| server == "localhost" || server.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback()));
+        if self.tls == MailTls::None && self.user.is_some() && !near {
+            bail!("[mail] would send a password in the clear: set `tls` to \"starttls\" or \"tls\", or leave out `user`");
+        }
+        Ok(())
+    }
+
+    /// With the password, which the environment may hold.
+    fn server(self, password: Option<String>, password_file: Option<PathBuf>) -> Result<Option<MailServer>> {
+        let (Some(server), Some(from)) = (self.server, self.from) else { return Ok(None) };
+        let password = match (password, password_file.or(self.password_file), self.password) {
+            (Some(password), ..) => Some(password),
+            (_, Some(path), _) => Some(secret(&path)?),
+            (_, _, said) => said,
+        };
+        let credentials = match (self.user, password) {
+            (Some(user), Some(password)) => Some((user, password)),
+            (Some(_), None) => bail!("[mail] names a `user` and no password: give it in `password_file` or {}", env::MAIL_PASSWORD),
+            (None, _) => None,
+        };
+        let port = self.port.unwrap_or_else(|| self.tls.port());
+        Ok(Some(MailServer { server, port, tls: self.tls, credentials, from, address: self.address }))
+    }
 }
 
 /// `[log]`: what goes to standard error.
@@ -143,6 +249,7 @@ impl File {
         let file: Self = toml::from_str(text)?;
         file.server.check()?;
         file.data.check()?;
+        file.mail.check()?;
         Ok(file)
     }
 }
@@ -166,6 +273,10 @@ pub struct Said {
     pub passphrase: Option<String>,
     /// Address to listen on.
     pub listen: Option<SocketAddr>,
+    /// Password for the mail server, from the environment.
+    pub mail_password: Option<String>,
+    /// File that holds it, from the environment.
+    pub mail_password_file: Option<PathBuf>,
 }
 
 /// What opens the data folder.
@@ -205,6 +316,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// What is logged.
     pub log: Log,
+    /// The mail server; none: no mail is sent.
+    pub mail: Option<MailServer>,
 }
 
 impl Settings {
@@ -234,14 +347,25 @@ impl Settings {
             Some(listen) => listen,
             None => LISTEN.parse()?,
         };
-        Ok(Self { dir, database, key, listen, secure_cookies: file.server.secure_cookies, log: file.log })
+        let mail = file.mail.server(said.mail_password, said.mail_password_file)?;
+        Ok(Self { dir, database, key, listen, secure_cookies: file.server.secure_cookies, log: file.log, mail })
     }
 }
 
 /// The passphrase given by the environment, if any.
 #[must_use]
 pub fn passphrase_from_env() -> Option<String> {
-    std::env::var(env::PASSPHRASE).ok().filter(|passphrase| !passphrase.is_empty())
+    from_env(env::PASSPHRASE)
+}
+
+/// The password for the mail server, and the file that holds it, as the environment gives them.
+#[must_use]
+pub fn mail_password_from_env() -> (Option<String>, Option<PathBuf>) {
+    (from_env(env::MAIL_PASSWORD), from_env(env::MAIL_PASSWORD_FILE).map(PathBuf::from))
+}
+
+fn from_env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The content of a file that holds one secret.
@@ -285,9 +409,36 @@ mod tests {
             "[data]\ndatabase = \"postgres://x\"\ndatabase_file = \"y\"",
             "[data]\nkey_file = \"x\"\npassphrase_file = \"y\"",
             "[server]\nlisten = \"127.0.0.1:0\"",
+            "[mail]\nserver = \"smtp.exemple.org\"",
+            "[mail]\nfrom = \"relais@exemple.org\"",
+            "[mail]\nserver = \"s\"\nfrom = \"r@e.org\"\ntls = \"maybe\"",
+            "[mail]\nserver = \"s\"\nfrom = \"r@e.org\"\npassword = \"x\"\npassword_file = \"y\"",
+            "[mail]\nserver = \"smtp.exemple.org\"\nfrom = \"r@e.org\"\ntls = \"none\"\nuser = \"r\"\npassword = \"x\"",
         ] {
             assert!(File::parse(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_mail_server_takes_its_password_from_where_it_is_safe() {
+        let dir = tempfile::tempdir().unwrap();
+        let (config, kept) = (dir.path().join("relais.toml"), dir.path().join("password"));
+        std::fs::write(&kept, "kept\n").unwrap();
+        let write = |more: &str| std::fs::write(&config, format!("[mail]\nserver = \"smtp.exemple.org\"\nfrom = \"relais@exemple.org\"\n{more}")).unwrap();
+        let mail = |password: Option<&str>| {
+            Settings::new(Said { config: Some(config.clone()), mail_password: password.map(str::to_owned), ..Said::default() })
+                .map(|settings| settings.mail.unwrap())
+        };
+        write("");
+        let plain = mail(None).unwrap();
+        assert_eq!((plain.port, plain.tls, plain.credentials), (587, MailTls::Starttls, None));
+        write("tls = \"tls\"\nuser = \"relais\"");
+        assert!(mail(None).is_err(), "a name without a password");
+        assert_eq!(mail(Some("said")).unwrap().credentials, Some(("relais".to_owned(), "said".to_owned())));
+        write(&format!("tls = \"tls\"\nuser = \"relais\"\npassword_file = {kept:?}"));
+        let signed_in = mail(None).unwrap();
+        assert_eq!((signed_in.port, signed_in.credentials), (465, Some(("relais".to_owned(), "kept".to_owned()))));
+        assert!(Settings::new(Said::default()).unwrap().mail.is_none(), "off by default");
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod demo;
 mod doctor;
 mod home;
 mod logs;
+pub mod mail;
 mod match_files;
 pub mod paper;
 pub mod place;
@@ -26,7 +27,7 @@ use web::{App, Room};
 #[must_use]
 pub fn rooms() -> Vec<Room> {
     [
-        vec![home::ROOM],
+        vec![home::ROOM, mail::ROOM],
         admin::rooms(),
         people::rooms(),
         house::rooms(),

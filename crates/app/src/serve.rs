@@ -11,6 +11,7 @@ use tokio::sync::oneshot;
 use web::App;
 
 use crate::config::Settings;
+use crate::mail::Mailer;
 use crate::say::say;
 use crate::{assemble, logs, place};
 
@@ -21,6 +22,7 @@ const GRACE: Duration = Duration::from_secs(20);
 pub(crate) async fn serve(settings: &Settings, demo: bool, greet: impl FnOnce(&App, SocketAddr)) -> Result<()> {
     let (ledger, _lock) = place::open(settings, Env::system()).await?;
     let app = assemble(ledger.clone(), web::Config { demo, secure_cookies: settings.secure_cookies }).await.map_err(said)?;
+    let mailer = settings.mail.as_ref().map(|server| Mailer::new(&app, server)).transpose()?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("{} cannot be listened on: another program may be using it; choose another with --listen", settings.listen))?;
@@ -28,7 +30,14 @@ pub(crate) async fn serve(settings: &Settings, demo: bool, greet: impl FnOnce(&A
     let stop = Stop::listen()?;
     greet(&app, listener.local_addr()?);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), listen = %settings.listen, engine = ?ledger.engine(), "serving");
-    run(&app, listener, stop).await?;
+    let mailing = mailer.map(|mailer| tokio::spawn(mailer.run()));
+    let ended = run(&app, listener, stop).await;
+    if let Some(mailing) = mailing {
+        // What it was about to write it finds again after the next start.
+        mailing.abort();
+        let _ = mailing.await;
+    }
+    ended?;
     drop(app);
     ledger.close().await?;
     tracing::info!("stopped");

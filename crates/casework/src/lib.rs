@@ -6,7 +6,7 @@
 //!   others have a right to, in their order and within their time.
 
 pub mod assessment;
-mod paper;
+pub mod paper;
 pub mod track;
 mod who;
 

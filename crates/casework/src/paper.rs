@@ -6,56 +6,68 @@ use text::{Arg, Locale};
 use web::{Cx, Error, Result};
 
 /// Where something is to be ticked by hand; it stays on the line of the word that follows.
-pub(crate) const BOX: &str = "[\u{a0}\u{a0}\u{a0}\u{a0}]\u{a0}";
+pub const BOX: &str = "[\u{a0}\u{a0}\u{a0}\u{a0}]\u{a0}";
 /// Where something is to be written by hand.
-pub(crate) const LINE: &str = "______________________________________________";
+pub const LINE: &str = "______________________________________________";
 /// Two such lines.
-pub(crate) const LINES: &str = "______________________________________________\n______________________________________________";
+pub const LINES: &str = "______________________________________________\n______________________________________________";
 
 /// Words of a sheet, in its language.
 #[derive(Clone, Copy)]
-pub(crate) struct Speech<'a> {
+pub struct Speech<'a> {
     cx: &'a Cx,
-    pub(crate) locale: Locale,
+    /// The language.
+    pub locale: Locale,
 }
 
 impl<'a> Speech<'a> {
-    pub(crate) const fn new(cx: &'a Cx, locale: Locale) -> Self {
+    /// In a language.
+    #[must_use]
+    pub const fn new(cx: &'a Cx, locale: Locale) -> Self {
         Self { cx, locale }
     }
     /// A message.
-    pub(crate) fn t(&self, key: &str) -> String {
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
         self.cx.app().catalogue().get(self.locale, key)
     }
     /// A message with values.
-    pub(crate) fn tv(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+    #[must_use]
+    pub fn tv(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.cx.app().catalogue().with(self.locale, key, args)
     }
     /// The name of a code; empty for an empty one.
-    pub(crate) fn label(&self, prefix: &str, code: &str) -> String {
+    #[must_use]
+    pub fn label(&self, prefix: &str, code: &str) -> String {
         if code.is_empty() { String::new() } else { self.t(&format!("{prefix}-{}", code.replace('_', "-"))) }
     }
     /// Several names in one line.
-    pub(crate) fn labels<T: AsRef<str>>(&self, prefix: &str, codes: &[T]) -> String {
+    #[must_use]
+    pub fn labels<T: AsRef<str>>(&self, prefix: &str, codes: &[T]) -> String {
         codes.iter().map(|code| self.label(prefix, code.as_ref())).collect::<Vec<_>>().join(&self.t("list-comma"))
     }
     /// Boxes to tick, each with its name.
-    pub(crate) fn boxes(&self, prefix: &str, codes: &[&str]) -> String {
+    #[must_use]
+    pub fn boxes(&self, prefix: &str, codes: &[&str]) -> String {
         codes.iter().map(|code| format!("{BOX}{}", self.label(prefix, code))).collect::<Vec<_>>().join("    ")
     }
     /// A line of label and value.
-    pub(crate) fn row(&self, key: &str, value: impl Into<String>) -> Row {
+    pub fn row(&self, key: &str, value: impl Into<String>) -> Row {
         Row::new(self.t(key), value)
     }
 }
 
 /// A section whose empty rows are left out.
-pub(crate) fn section(heading: String, rows: Vec<Row>, note: String) -> Section {
+#[must_use]
+pub fn section(heading: String, rows: Vec<Row>, note: String) -> Section {
     Section { heading, rows: rows.into_iter().filter(|row| !row.value.trim().is_empty()).collect(), note }
 }
 
 /// A sheet as PDF; its name says nothing about anybody.
-pub(crate) async fn sheet(cx: &Cx, locale: Locale, (title, subtitle): (String, String), sections: Vec<Section>) -> Result<Response> {
+///
+/// # Errors
+/// When nobody is signed in, or the sheet cannot be drawn.
+pub async fn sheet(cx: &Cx, locale: Locale, (title, subtitle): (String, String), sections: Vec<Section>) -> Result<Response> {
     let printed = cx.app().catalogue().with(locale, "printed-by", &[("value", cx.app().name_of(cx.user()).into())]);
     let sheet = Sheet {
         lang: Lang::from_code(locale.code()).unwrap_or(Lang::Fr),

@@ -302,7 +302,7 @@ async fn a_family_shares_a_goal_and_no_secret() {
     each_app(rooms, |app| async move {
         let staff = staff(&app).await;
         let (mother, _) = person(&staff.clerk, ("Hawa", "Sylla"), json!({})).await;
-        let (sister, sister_code) = person(&staff.clerk, ("Nene", "Sylla"), json!({})).await;
+        let (sister, sister_code) = person(&staff.clerk, ("Nene", "Dembele"), json!({})).await;
         let (stranger, stranger_code) = person(&staff.clerk, ("Oumou", "Sow"), json!({})).await;
         for id in [&mother, &sister] {
             follow(&staff, id).await;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::Row as _;
 
-use crate::migrate::{Kind, LEDGER_TABLES, Table};
+use crate::migrate::{Kind, LEDGER_TABLES, PASSING_TABLES, Table};
 use crate::{Conn, Db, Error, KeySource, Keyring, LOCAL_TABLES, Ledger, Open, Projector, Result, attachment, keyring, migrate};
 
 const PAGE: i64 = 2000;
@@ -336,7 +336,7 @@ async fn fill(
 async fn clear(db: &Db, projections: &[&str]) -> Result<()> {
     let mut conn = db.writer().await?;
     conn.begin_write().await?;
-    for table in LEDGER_TABLES.iter().chain(LOCAL_TABLES).map(|t| t.name).chain(projections.iter().copied()).chain(["meta"]) {
+    for table in LEDGER_TABLES.iter().chain(LOCAL_TABLES).chain(PASSING_TABLES).map(|t| t.name).chain(projections.iter().copied()).chain(["meta"]) {
         conn.batch(&format!("drop table if exists {table}")).await?;
     }
     conn.batch("commit").await?;

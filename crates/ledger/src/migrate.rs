@@ -179,8 +179,20 @@ pub const LOCAL_TABLES: &[Table] = &[
     Table { name: "import_mapping", columns: &[("signature", Text, "not null primary key"), ("mapping", Text, "not null")], after: "", order: "signature" },
 ];
 
+/// State that passes within hours and means nothing elsewhere; a backup leaves it out.
+pub(crate) const PASSING_TABLES: &[Table] = &[
+    Table {
+        name: "sent_form",
+        columns: &[("key_hash", Text, "not null primary key"), ("at", Int, "not null")],
+        after: "create index sent_form_at on sent_form (at)",
+        order: "key_hash",
+    },
+    Table { name: "mail_waiting", columns: &[("user_id", Text, "not null primary key"), ("state", Text, "not null")], after: "", order: "user_id" },
+];
+
 /// The steps, in order. A step is never changed once released; a new one is added instead.
-const STEPS: &[(&str, &[Table])] = &[("facts, keys, proofs and looks", LEDGER_TABLES), ("state of this installation", LOCAL_TABLES)];
+const STEPS: &[(&str, &[Table])] =
+    &[("facts, keys, proofs and looks", LEDGER_TABLES), ("state of this installation", LOCAL_TABLES), ("state that passes", PASSING_TABLES)];
 
 /// Brings the tables up to this program's format.
 ///

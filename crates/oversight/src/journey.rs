@@ -9,12 +9,12 @@ use testing::http::{Client, START, TestApp, each_app};
 use text::Locale;
 use web::Room;
 
-fn rooms() -> Vec<Room> {
+pub(crate) fn rooms() -> Vec<Room> {
     let below = people::rooms().into_iter().chain(house::rooms()).chain(care::rooms()).chain(casework::rooms()).chain(help::rooms());
     below.chain(crate::rooms()).collect()
 }
 
-const DAY: i64 = 24 * 3_600_000;
+pub(crate) const DAY: i64 = 24 * 3_600_000;
 /// A page of HTML is at most so long.
 const PAGE_BYTES_MAX: usize = 30_000;
 
@@ -23,7 +23,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("closure", "closure_id, person_id, site_id, asked_at, asked_by, level, state, changed_at, latest"),
     ("retention", "person_id, compartment, site_id, until_on"),
     ("transfer", "transfer_id, person_id, kind, from_site, to_site, to_user, asked_at, asked_by, state"),
-    ("incident", "incident_id, site_id, audience, danger, told_at, told_by, state, by_user, changed_at"),
+    ("incident", "incident_id, site_id, audience, danger, told_at, state, by_user, changed_at"),
     ("caseload", "person_id, site_id, manager, restricted, level, opened_at, given_at, next_on, planned, next_due, review_on, consent_to, missed, flagged"),
     ("caseload_sum", "site_id, manager, open, high, missed, flagged"),
     ("meeting", "meeting_id, site_id, kind, held_on, opened_by, closed"),
@@ -32,7 +32,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("person", "person_id, site_id, code"),
 ];
 
-fn text(value: &Value, pointer: &str) -> String {
+pub(crate) fn text(value: &Value, pointer: &str) -> String {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no {pointer} in {value}")).to_owned()
 }
 
@@ -40,27 +40,27 @@ fn number(value: &Value, pointer: &str) -> i64 {
     value.pointer(pointer).and_then(Value::as_i64).unwrap_or_else(|| panic!("no {pointer} in {value}"))
 }
 
-fn list(value: &Value, pointer: &str, inner: &str) -> Vec<String> {
+pub(crate) fn list(value: &Value, pointer: &str, inner: &str) -> Vec<String> {
     let all = value.pointer(pointer).and_then(Value::as_array).unwrap_or_else(|| panic!("no {pointer} in {value}"));
     all.iter().map(|one| if inner.is_empty() { one.as_str().unwrap().to_owned() } else { text(one, inner) }).collect()
 }
 
-fn with(mut form: Value, more: Value) -> Value {
+pub(crate) fn with(mut form: Value, more: Value) -> Value {
     form.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     form
 }
 
-async fn post(client: &Client, path: &str, form: Value) -> Value {
+pub(crate) async fn post(client: &Client, path: &str, form: Value) -> Value {
     client.post_json(path, form).await.data(201)
 }
 
 /// A deed that is refused: with which status, and why.
-async fn no(client: &Client, path: &str, form: Value, status: u16) -> Vec<String> {
+pub(crate) async fn no(client: &Client, path: &str, form: Value, status: u16) -> Vec<String> {
     client.post_json(path, form).await.is(status).problems()
 }
 
 /// The ledger holds, and the tables follow from it.
-async fn sound(app: &TestApp) {
+pub(crate) async fn sound(app: &TestApp) {
     app.assert_sound().await;
     let live = app.ledger().projection_dump(COLUMNS).await.unwrap();
     assert!(!live.is_empty());
@@ -69,16 +69,16 @@ async fn sound(app: &TestApp) {
 }
 
 /// A centre at work: the clerk, who supervises, a second one, who follows, and others.
-struct Centre {
-    clerk: Client,
-    officer: Client,
-    second: Client,
-    manager: Client,
+pub(crate) struct Centre {
+    pub(crate) clerk: Client,
+    pub(crate) officer: Client,
+    pub(crate) second: Client,
+    pub(crate) manager: Client,
     others: BTreeMap<Role, Client>,
 }
 
 impl Centre {
-    async fn of(app: &TestApp) -> Self {
+    pub(crate) async fn of(app: &TestApp) -> Self {
         let mut others = BTreeMap::new();
         for role in [Role::Health, Role::Psychosocial, Role::Legal, Role::Solutions, Role::CentreManager, Role::Guard, Role::Reception, Role::Administrator] {
             others.insert(role, app.as_user(role).await);
@@ -93,24 +93,43 @@ impl Centre {
     }
 
     /// Somebody registered and let in.
-    async fn person(&self, (given, family): (&str, &str), centres: &str) -> (String, String) {
-        let agreed = json!({
-            "decision": "given", "mode": "verbal", "language": "fra", "witness": "Salif Traore", "certified": "yes", "centres": centres,
-            "explained": ["who_uses", "who_sees", "why", "rights", "free", "voluntary", "withdraw", "kept"],
-        });
-        let id = text(&post(&self.clerk, "/consents", agreed).await, "/id");
+    async fn person(&self, name: (&str, &str), centres: &str) -> (String, String) {
+        let (id, code) = self.registered(name, centres).await;
+        post(&self.clerk, &format!("/stays/admit/{id}"), json!({"bed": "none"})).await;
+        (id, code)
+    }
+
+    /// Somebody registered.
+    pub(crate) async fn registered(&self, (given, family): (&str, &str), centres: &str) -> (String, String) {
+        let id = text(&post(&self.clerk, "/consents", agreed(centres)).await, "/id");
         let form =
             json!({"person": id, "given": given, "family": family, "sex": "2", "birth": "1995", "nationality": "GIN", "language": "ful", "with": "alone"});
         let made = post(&self.clerk, "/people", form).await;
-        post(&self.clerk, &format!("/stays/admit/{id}"), json!({"bed": "none"})).await;
         (id, text(&made, "/code"))
     }
 
-    /// Somebody whom the case manager follows.
-    async fn followed(&self, name: (&str, &str), urgency: &str) -> (String, String) {
-        let (id, code) = self.person(name, "given").await;
+    /// A follow-up of somebody, given to the case manager.
+    pub(crate) async fn follow(&self, id: &str, urgency: &str) {
         post(&self.officer, &format!("/people/{id}/follow"), json!({"reason": "protection", "urgency": urgency})).await;
         post(&self.officer, &format!("/people/{id}/follow/give"), json!({"user": self.manager.user})).await;
+    }
+
+    /// The first file becomes part of the second.
+    pub(crate) async fn merge(&self, app: &TestApp, (from, into): (&str, &str)) {
+        app.advance_ms(60_000);
+        post(&self.second, &format!("/duplicates/{from}/{into}/merge"), json!({"into": into, "reason": "she says so herself"})).await;
+    }
+
+    /// It stands again.
+    pub(crate) async fn part(&self, app: &TestApp, id: &str) {
+        app.advance_ms(60_000);
+        post(&self.second, &format!("/duplicates/{id}/part"), json!({"reason": "two sisters"})).await;
+    }
+
+    /// Somebody whom the case manager follows.
+    pub(crate) async fn followed(&self, name: (&str, &str), urgency: &str) -> (String, String) {
+        let (id, code) = self.person(name, "given").await;
+        self.follow(&id, urgency).await;
         (id, code)
     }
 
@@ -121,7 +140,7 @@ impl Centre {
         }
     }
 
-    fn other(&self, role: Role) -> &Client {
+    pub(crate) fn other(&self, role: Role) -> &Client {
         &self.others[&role]
     }
 }
@@ -135,7 +154,7 @@ async fn again(app: &TestApp, client: &Client) {
 }
 
 /// A page is short, whole, and speaks all three languages.
-async fn pages(client: &Client, paths: &[String]) {
+pub(crate) async fn pages(client: &Client, paths: &[String]) {
     for path in paths {
         let page = client.get_html(path).await.is(200).text();
         assert!(page.len() < PAGE_BYTES_MAX, "{path}: {}", page.len());
@@ -147,7 +166,14 @@ async fn pages(client: &Client, paths: &[String]) {
     }
 }
 
-fn closing() -> Value {
+pub(crate) fn agreed(centres: &str) -> Value {
+    json!({
+        "decision": "given", "mode": "verbal", "language": "fra", "witness": "Salif Traore", "certified": "yes", "centres": centres, "partners": "given",
+        "explained": ["who_uses", "who_sees", "why", "rights", "free", "voluntary", "withdraw", "kept"],
+    })
+}
+
+pub(crate) fn closing() -> Value {
     json!({"reason": "completed", "prepared": "Elle sait où revenir", "unmet": "Cours de français", "satisfaction": "4"})
 }
 
@@ -418,6 +444,22 @@ async fn a_follow_up_changes_hands_when_the_receiver_accepts() {
         let close = with(closing(), json!({"reason": "transferred"}));
         assert_eq!(no(&centre.manager, &format!("/people/{id}/closure"), close.clone(), 422).await, ["closure-not-accepted"]);
         assert_eq!(no(&centre.manager, &accept, json!({}), 422).await, ["transfer-who-missing"]);
+        // What she agreed to she may take back: then nothing goes to partners, until she says otherwise.
+        let consents = format!("/people/{id}/consents");
+        let first = text(&centre.clerk.get(&consents).await.data(200), "/entries/0/id");
+        post(&centre.clerk, &format!("{consents}/{first}/withdraw"), json!({"purpose": "partners", "reason": "elle a peur"})).await;
+        assert_eq!(text(&centre.clerk.get(&consents).await.data(200), "/entries/0/partners"), "refused");
+        assert_eq!(no(&centre.manager, &accept, json!({"who": "Mme Sani"}), 409).await, ["transfer-partner-consent"]);
+        post(&centre.manager, &format!("/transfers/{}/withdraw", text(&asked, "/id")), json!({})).await;
+        let page = centre.manager.get_html(&path).await.is(200).text();
+        assert!(page.contains("n’a pas accepté que son dossier") && page.contains(&format!("/consents/new?person={id}")), "{page}");
+        let partner = json!({"kind": "partner", "partner": "Maison des femmes", "note": "x", "agreed": "yes"});
+        assert_eq!(no(&centre.manager, &path, partner.clone(), 409).await, ["transfer-partner-consent"], "a tick does not stand for a consent");
+        let refused = centre.manager.post_form(&path, &[("kind", "partner"), ("partner", "x"), ("note", "x"), ("agreed", "yes")]).await.is(409).text();
+        assert!(refused.contains("n’a pas accepté que son dossier"), "{refused}");
+        post(&centre.manager, "/consents", with(agreed("refused"), json!({"person": id}))).await;
+        let asked = post(&centre.manager, &path, partner).await;
+        let accept = format!("/transfers/{}/accept", text(&asked, "/id"));
         pages(&centre.manager, std::slice::from_ref(&path)).await;
         post(&centre.manager, &accept, json!({"who": "Mme Sani, directrice"})).await;
         post(&centre.manager, &format!("/people/{id}/closure"), close).await;
@@ -460,6 +502,22 @@ async fn who_is_told_of_an_incident_calls_the_right_one_and_learns_no_more() {
         assert_eq!(text(&psea.get(&abuse).await.data(200), "/kind"), "staff");
         assert_eq!(no(&psea, &format!("{abuse}/pass"), json!({"to": "protection"}), 409).await, ["incident-stays"]);
 
+        // Whoever has the database without its key learns that something was told, and not by whom.
+        let facts = app.ledger().projection_dump(&[("fact", "kind, author, stream_id")]).await.unwrap();
+        let told: Vec<&String> = facts.iter().filter(|line| line.contains("incident/")).collect();
+        let table = app.ledger().projection_dump(&[("incident", "incident_id, site_id, audience, danger, told_at, state, by_user, changed_at")]).await.unwrap();
+        assert_eq!((told.len(), table.len()), (3, 3));
+        for teller in [guard.user, centre.clerk.user] {
+            assert!(told.iter().copied().chain(&table).all(|line| !line.contains(&teller.to_string())), "{told:?} {table:?}");
+        }
+        assert_eq!(text(&psea.get(&abuse).await.data(200), "/told_by"), guard.user.to_string(), "whoever hears of it may ask back");
+        // Whoever may not do much else here can tell of it too.
+        for role in [Role::Administrator, Role::Donor, Role::Trainee] {
+            let page = app.as_user(role).await.get_html("/incidents/tell").await.is(200).text();
+            assert!(page.contains("Ne promettez rien"), "{role:?}");
+        }
+        assert_eq!(list(&centre.clerk.get("/incidents/tell").await.data(200), "/mine", "/state"), ["open"], "each sees what they told, and only that");
+
         // Who told sees that it arrived, and then that somebody took it up.
         let mine = guard.get("/incidents/tell").await.data(200);
         assert_eq!(list(&mine, "/mine", "/state"), ["open", "open"]);
@@ -490,8 +548,8 @@ async fn a_supervisor_sees_what_each_carries_and_gives_many_at_once() {
         let centre = Centre::of(&app).await;
         let other = app.as_user(Role::CaseManager).await;
         let mut people = Vec::new();
-        for (name, urgency) in [("Awa", "high"), ("Fanta", "low"), ("Kadi", "low")] {
-            people.push(centre.followed((name, "Toure"), urgency).await.0);
+        for (name, urgency) in [(("Awa", "Toure"), "high"), (("Fanta", "Camara"), "low"), (("Kadi", "Diallo"), "low")] {
+            people.push(centre.followed(name, urgency).await.0);
         }
         for (client, status) in [(&centre.manager, 403), (&centre.clerk, 403), (centre.other(Role::CentreManager), 403)] {
             assert_eq!(client.get("/caseload").await.status, status);
@@ -513,7 +571,7 @@ async fn a_supervisor_sees_what_each_carries_and_gives_many_at_once() {
         let of = |key: &str| number(&board, &format!("/total/{key}"));
         assert_eq!((of("open"), of("high"), of("unplanned"), of("flagged")), (3, 1, 3, 1));
         for (show, names) in
-            [("high", &["Awa Toure"][..]), ("flagged", &["Kadi Toure"]), ("unplanned", &["Awa Toure", "Fanta Toure", "Kadi Toure"]), ("missed", &[])]
+            [("high", &["Awa Toure"][..]), ("flagged", &["Kadi Diallo"]), ("unplanned", &["Awa Toure", "Fanta Camara", "Kadi Diallo"]), ("missed", &[])]
         {
             let mut found = list(&centre.officer.get(&format!("/caseload?show={show}")).await.data(200), "/files", "/name");
             found.sort();
@@ -523,7 +581,7 @@ async fn a_supervisor_sees_what_each_carries_and_gives_many_at_once() {
         app.advance_ms(90 * DAY);
         centre.again(&app).await;
         again(&app, &other).await;
-        assert_eq!(list(&centre.officer.get("/caseload?show=overdue").await.data(200), "/files", "/name"), ["Fanta Toure"]);
+        assert_eq!(list(&centre.officer.get("/caseload?show=overdue").await.data(200), "/files", "/name"), ["Fanta Camara"]);
         let flag = format!("/people/{}/flag", people[2]);
         assert!(centre.manager.get_html(&flag).await.is(200).text().contains("avant vendredi"));
         pages(&centre.officer, &["/caseload".to_owned(), "/caseload?show=high".to_owned(), flag.clone()]).await;

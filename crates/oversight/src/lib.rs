@@ -21,6 +21,10 @@ mod who;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod journey_beside;
+#[cfg(test)]
+mod journey_merged;
+#[cfg(test)]
 mod tests;
 
 /// All rooms of this subject.

@@ -2,13 +2,13 @@
 
 use std::any::{Any, TypeId};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use access::Role;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue};
-use ledger::{Ledger, SiteId, UserId};
+use ledger::{Instant, Ledger, SiteId, UserId};
 use text::{Catalogue, Locale};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -16,6 +16,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::guard::{self, Guard};
+use crate::once::Answers;
 use crate::tally::Tallies;
 use crate::{Need, Passwords, Result, Room, assets};
 
@@ -77,12 +78,27 @@ struct Inner {
     accounts: RwLock<HashMap<UserId, Arc<AccountInfo>>>,
     memory: RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     tallies: Tallies,
+    answers: Answers,
+    seen: Mutex<HashMap<UserId, Instant>>,
 }
 
 impl App {
     /// Counts of the rail.
     pub(crate) fn tallies(&self) -> &Tallies {
         &self.0.tallies
+    }
+    /// Answers to forms that may come again.
+    pub(crate) fn answers(&self) -> &Answers {
+        &self.0.answers
+    }
+    /// Notes that an account looks at its pages now.
+    pub(crate) fn see(&self, user: UserId, now: Instant) {
+        self.0.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(user, now);
+    }
+    /// When an account last opened a page since the program was started.
+    #[must_use]
+    pub fn seen(&self, user: UserId) -> Option<Instant> {
+        self.0.seen.lock().unwrap_or_else(PoisonError::into_inner).get(&user).copied()
     }
 
     /// Puts the program together and lets every room load what it keeps in memory.
@@ -107,6 +123,8 @@ impl App {
             accounts: RwLock::default(),
             memory: RwLock::default(),
             tallies: Tallies::default(),
+            answers: Answers::default(),
+            seen: Mutex::default(),
         }));
         for start in app.rooms().iter().filter_map(|room| room.start) {
             start(&app).await?;
@@ -204,7 +222,7 @@ impl App {
         router
             .fallback_service(lost.with_state::<()>(self.clone()))
             .with_state(self.clone())
-            .merge(assets::router())
+            .merge(assets::router(self.catalogue()))
             .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
             .layer(CsrfLayer::new())
             .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))

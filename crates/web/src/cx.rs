@@ -14,6 +14,7 @@ use serde::Serialize;
 use text::{Arg, Locale};
 
 use crate::layout::{self, View};
+use crate::once;
 use crate::session::Session;
 use crate::{AccountInfo, App, Error, Problems, Result, SiteInfo};
 
@@ -53,6 +54,7 @@ pub(crate) struct Inner {
     pub(crate) client: Client,
     pub(crate) notice: Option<String>,
     pub(crate) now: Instant,
+    pub(crate) form: once::Form,
 }
 
 impl Cx {
@@ -73,6 +75,9 @@ impl Cx {
     #[must_use]
     pub fn wants(&self) -> Wants {
         self.0.wants
+    }
+    pub(crate) fn form(&self) -> &once::Form {
+        &self.0.form
     }
     /// Path asked for, without its query.
     #[must_use]
@@ -157,12 +162,16 @@ impl Cx {
     pub async fn read(&self) -> Result<Conn> {
         Ok(self.app().ledger().read().await?)
     }
-    /// A write transaction in this user's name.
+    /// A write transaction in this user's name. With it the key of the form is remembered that is carried out.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn write(&self) -> Result<Write> {
-        Ok(self.app().ledger().write(self.author()).await?)
+        let mut write = self.app().ledger().write(self.author()).await?;
+        if let Some(hash) = self.form().writes() {
+            once::remember(&mut write, hash).await?;
+        }
+        Ok(write)
     }
 
     /// Whether a duty is held at the present site.

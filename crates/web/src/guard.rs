@@ -3,7 +3,7 @@
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -12,7 +12,7 @@ use text::Locale;
 use crate::cx::{self, Client, Cx, Inner, Wants, add_cookie, go};
 use crate::error::Failure;
 use crate::session::{self, Caller};
-use crate::{App, Error, Need, Problems, Result, layout};
+use crate::{App, Error, Need, Problems, Result, layout, once};
 
 const AGENT_MAX: usize = 120;
 
@@ -39,7 +39,13 @@ pub(crate) async fn pass(State(guard): State<Guard>, request: Request, next: Nex
         Some(Err(error)) => error.into_response(),
         None => {
             parts.extensions.insert(cx.clone());
-            let work = tokio::spawn(next.run(Request::from_parts(parts, body)));
+            let (cx, handler) = (cx.clone(), next.run(Request::from_parts(parts, body)));
+            let work = tokio::spawn(async move {
+                match cx.form().hash.clone() {
+                    Some(hash) => once::answer(&cx, &hash, handler).await,
+                    None => handler.await,
+                }
+            });
             work.await.unwrap_or_else(|e| Error::Internal(format!("a handler broke off: {e}")).into_response())
         }
     };
@@ -70,9 +76,14 @@ async fn context(guard: &Guard, parts: &Parts) -> Result<Cx, (Cx, Error)> {
         .unwrap_or_default();
     let ip = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|info| info.0.ip());
     let agent = parts.headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().chars().take(AGENT_MAX).collect();
+    let (wants, now) = (cx::wants(parts), app.ledger().env().now());
+    let user = caller.subject.as_ref().map(|subject| subject.user);
+    if let (Some(user), true) = (user, caller.session.is_some() && parts.method == Method::GET) {
+        app.see(user, now);
+    }
     let cx = Cx::new(Inner {
         locale,
-        wants: cx::wants(parts),
+        wants,
         path: parts.uri.path().to_owned(),
         query,
         subject: caller.subject,
@@ -80,7 +91,8 @@ async fn context(guard: &Guard, parts: &Parts) -> Result<Cx, (Cx, Error)> {
         session: caller.session,
         client: Client { ip, agent, device: cookies.get("relais_device") },
         notice: cookies.get("relais_notice").filter(|key| app.catalogue().has(Locale::Fr, key)),
-        now: app.ledger().env().now(),
+        now,
+        form: once::Form::of(parts, (user, wants)),
         app,
     });
     match error {
@@ -96,6 +108,9 @@ fn refuse(guard: &Guard, cx: &Cx) -> Option<Result<Response>> {
             Wants::Html => Ok(go("/setup")),
             Wants::Json => Err(Error::SignIn),
         });
+    }
+    if cx.form().by_another {
+        return Some(Err(Error::conflict("", "input-other-account")));
     }
     match guard.need {
         Need::Nobody => None,
@@ -137,6 +152,9 @@ async fn finish(cx: &Cx, mut response: Response) -> Response {
     } else if response.status() == StatusCode::BAD_REQUEST {
         // A part of the address that is not an id: there is nothing at such an address.
         response = explain(cx, &Error::NotFound).await;
+    }
+    if cx.form().by_script {
+        once::for_script(&mut response);
     }
     if cx.notice().is_some() && response.status() == StatusCode::OK {
         add_cookie(&mut response, "relais_notice=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");

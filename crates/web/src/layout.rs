@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use text::Locale;
 
-use crate::{Cx, Result, assets, filters, tally};
+use crate::{Cx, Result, assets, filters, once, tally};
 
 /// What a page shows: a template for people, the same struct as JSON for programs.
 pub trait View: Template + Serialize + Send + Sync {
@@ -46,6 +46,8 @@ struct Frame<'a> {
     others: Vec<(Locale, String)>,
     css: String,
     js: String,
+    /// The mark of whose page it is, where forms are sent from it.
+    sends: Option<String>,
     printed: String,
     many_sites: bool,
 }
@@ -75,6 +77,7 @@ pub(crate) async fn html<V: View>(cx: &Cx, status: StatusCode, view: &V) -> Resu
     let content = fragment(cx, view)?;
     let frame = Frame {
         title: view.title(cx),
+        sends: cx.signed_in().filter(|_| !view.bare() && content.contains("method=\"post\"")).map(|subject| once::mark(subject.user)),
         content,
         bare: view.bare(),
         site: cx.app().site(cx.site_id()).map(|s| s.name).unwrap_or_default(),
@@ -87,7 +90,7 @@ pub(crate) async fn html<V: View>(cx: &Cx, status: StatusCode, view: &V) -> Resu
         locale: cx.locale(),
         others: Locale::ALL.into_iter().filter(|l| *l != cx.locale()).map(|l| (l, with_lang(cx, l))).collect(),
         css: assets::css_path(cx.locale()),
-        js: assets::js_path(),
+        js: assets::js_path(cx.locale()),
         printed: filters::moment(cx, cx.now()),
         many_sites: cx.account().is_some_and(|a| a.roles.iter().any(|(site, _)| *site != cx.site_id())),
     };

@@ -113,6 +113,7 @@ pub async fn open(write: &mut Write, user: UserId, site: SiteId, device: &str, w
         device
     )?;
     run!(write.conn()?, "delete from session where created_at < $1", now.plus_ms(-AGE_MS))?;
+    crate::once::forget_old(write, now).await?;
     Ok(token)
 }
 

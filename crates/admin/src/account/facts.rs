@@ -28,6 +28,13 @@ pub(crate) struct Renamed {
     pub(crate) locale: String,
 }
 
+/// Where mail about what waits is sent; empty: nowhere.
+#[derive(Serialize, Deserialize, Clone)]
+pub(crate) struct MailAt {
+    /// The address.
+    pub(crate) address: String,
+}
+
 /// A role at a centre. The role is kept by name, so that one that this program does not know survives.
 #[derive(Serialize, Deserialize, Clone)]
 pub(crate) struct RoleAt {
@@ -53,6 +60,7 @@ ledger::facts! {
         "account/password_set" House Open => PasswordSet(Done),
         "account/factor_set" House Open => FactorSet(Done),
         "account/factor_reset" House Open => FactorReset(Done),
+        "account/mail_set" House Personal => MailSet(MailAt),
     }
 }
 
@@ -66,6 +74,8 @@ pub(crate) struct State {
     pub(crate) locale: String,
     pub(crate) roles: BTreeSet<(SiteId, String)>,
     pub(crate) disabled: bool,
+    /// Address for mail about what waits; empty: none.
+    pub(crate) mail: String,
 }
 
 /// What the facts of a stream come to.
@@ -86,6 +96,7 @@ pub(crate) fn fold(stream: &Stream) -> State {
             }
             AccountFact::Disabled(_) => state.disabled = true,
             AccountFact::Enabled(_) => state.disabled = false,
+            AccountFact::MailSet(mail) => state.mail = mail.address,
             AccountFact::Created(_) | AccountFact::PasswordSet(_) | AccountFact::FactorSet(_) | AccountFact::FactorReset(_) => {}
         }
     }

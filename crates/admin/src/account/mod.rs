@@ -13,14 +13,22 @@ mod store;
 mod tests;
 
 use access::Duty;
-use ledger::FactKind as _;
-use web::{Menu, Need, Room, Route};
+use ledger::{Conn, FactKind as _, Ledger, UserId};
+use web::{Menu, Need, Result, Room, Route};
 
 pub(crate) use credential::{Credential, credential, open_secret, seal_secret};
 use facts::AccountFact;
 pub(crate) use pages::role_names;
 pub use record::{NewAccount, create_account};
-pub(crate) use record::{check, create_as, factor_reset, factor_set, grant, password_set, set_locale};
+pub(crate) use record::{check, create_as, factor_reset, factor_set, grant, mail_of, password_set, set_locale, set_mail};
+
+/// The addresses for mail about what waits, of open accounts that have one: for whoever sends that mail.
+///
+/// # Errors
+/// When the database fails or a seal does not hold.
+pub async fn mail_addresses(ledger: &Ledger, conn: &mut Conn) -> Result<Vec<(UserId, String)>> {
+    Ok(store::mail_addresses(ledger, conn).await?)
+}
 
 /// The room.
 pub(crate) const ROOM: Room = Room {
@@ -47,6 +55,9 @@ fn routes() -> Vec<Route> {
             .takes::<pages::AccountForm>(),
         Route::get("/accounts/{id}", manage, show::show).says("One account").gives::<show::AccountPage>(),
         Route::post("/accounts/{id}", manage, show::rename).says("Changes the name or language of an account").takes::<show::AccountNaming>(),
+        Route::post("/accounts/{id}/mail", manage, show::mail)
+            .says("Sets or takes away the address to which is written that something waits")
+            .takes::<show::AccountMail>(),
         Route::post("/accounts/{id}/roles", manage, show::roles).says("Sets the roles of an account at the present centre").takes::<show::AccountRoles>(),
         Route::post("/accounts/{id}/password", manage, show::password)
             .says("Sets a password that must be changed at the next sign-in")

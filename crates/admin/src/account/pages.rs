@@ -10,7 +10,7 @@ use text::Locale;
 use utoipa::ToSchema;
 use web::{Asked, Cx, Error, Input, Problems, Result, View, filters, password_problem};
 
-use super::record::{NewAccount, create_account};
+use super::record::{NewAccount, create_account, set_mail};
 use super::{rules, store};
 use crate::reply::{Pager, page_number};
 
@@ -122,6 +122,8 @@ pub(super) struct AccountForm {
     username: String,
     name: String,
     locale: String,
+    /// Address to which is written that something waits; may be empty.
+    mail: String,
     /// Roles at the present centre.
     roles: Vec<String>,
     /// First password, to be changed at the first sign-in.
@@ -171,6 +173,7 @@ pub(super) async fn create(cx: Cx, Input(form): Input<AccountForm>) -> Result<Re
     let mut write = cx.write().await?;
     match create_account(&mut write, cx.app(), account).await {
         Ok(id) => {
+            set_mail(&mut write, cx.app(), id, &form.mail).await?;
             write.commit().await?;
             cx.done(&format!("/accounts/{id}"), "account-created", &json!({"id": id}))
         }
@@ -185,6 +188,7 @@ pub(super) async fn create(cx: Cx, Input(form): Input<AccountForm>) -> Result<Re
 /// What can be said before the password is hashed, which takes time.
 fn check(form: &AccountForm) -> Result<Vec<Role>, Problems> {
     let mut problems = rules::check(&form.username, &form.name, &form.locale);
+    problems.0.extend(rules::check_mail(&form.mail).0);
     if let Some(key) = password_problem(&form.password, &[form.username.trim()]) {
         problems.add("password", key);
     }

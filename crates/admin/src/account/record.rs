@@ -1,7 +1,7 @@
 //! What is done to accounts, by this room's pages and by other rooms: facts, local secrets and memory together.
 
 use access::Role;
-use ledger::{FactKind as _, NewFact, SiteId, Stream, UserId, Write};
+use ledger::{Conn, FactKind as _, Ledger, NewFact, SiteId, Stream, UserId, Write};
 use text::Locale;
 use web::{App, Error, Problems, Result, TotpSecret, session};
 
@@ -85,6 +85,19 @@ pub(crate) async fn set_locale(write: &mut Write, app: &App, user: UserId, local
     let facts = rules::rename(&state, &state.name, locale).map_err(Error::Invalid)?;
     append(write, app, &mut stream, facts).await?;
     Ok(())
+}
+
+/// Sets the address for mail about what waits.
+pub(crate) async fn set_mail(write: &mut Write, app: &App, user: UserId, address: &str) -> Result<()> {
+    let (mut stream, state) = load(write, user).await?;
+    let facts = rules::set_mail(&state, address).map_err(Error::Invalid)?;
+    append(write, app, &mut stream, facts).await?;
+    Ok(())
+}
+
+/// The address for mail of one account; empty: none.
+pub(crate) async fn mail_of(ledger: &Ledger, conn: &mut Conn, user: UserId) -> Result<String> {
+    Ok(fold(&ledger.stream(conn, user.cast()).await?).mail)
 }
 
 /// Sets a password. Sessions stay as they are: whoever calls ends those that must end.

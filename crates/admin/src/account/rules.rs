@@ -7,11 +7,14 @@ use ledger::{FactKind as _, NewFact, SiteId};
 use text::Locale;
 use web::{Problem, Problems};
 
-use super::facts::{AccountFact, Created, Done, Renamed, RoleAt, State};
+use super::facts::{AccountFact, Created, Done, MailAt, Renamed, RoleAt, State};
 
 const USERNAME_MIN: usize = 3;
 const USERNAME_MAX: usize = 40;
 const NAME_MAX: usize = 80;
+/// As long as an address may be (RFC 5321).
+const MAIL_MAX: usize = 254;
+const MAIL_LOCAL_MAX: usize = 64;
 
 /// The roles in the order and groups in which a person looks for them; each group's name is `account-group-...`.
 pub(crate) const GROUPS: &[(&str, &[Role])] = &[
@@ -101,6 +104,32 @@ pub(crate) fn rename(state: &State, name: &str, locale: &str) -> Result<Vec<NewF
     let renamed = Renamed { name: name_of(name), locale: locale.to_owned() };
     let same = renamed.name == state.name && renamed.locale == state.locale;
     problems.check(if same { Vec::new() } else { vec![AccountFact::Renamed(renamed).fact()] })
+}
+
+/// Whether it has the form of an address that mail is sent to. Whether anybody reads there only the mail can tell.
+fn is_mail(address: &str) -> bool {
+    let Some((local, domain)) = address.rsplit_once('@') else { return false };
+    let word = |part: &str, more: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c));
+    let label = |part: &str| word(part, "-") && !part.starts_with('-') && !part.ends_with('-');
+    address.len() <= MAIL_MAX
+        && local.len() <= MAIL_LOCAL_MAX
+        && local.split('.').all(|part| word(part, "!#$%&'*+/=?^_`{|}~-"))
+        && domain.contains('.')
+        && domain.split('.').all(label)
+}
+
+/// What is wrong with an address; none is no mistake.
+pub(crate) fn check_mail(typed: &str) -> Problems {
+    let mut problems = Problems::default();
+    problems.unless(typed.trim().is_empty() || is_mail(typed.trim()), "mail", "account-mail-wrong");
+    problems
+}
+
+/// Sets the address for mail, or takes it away; nothing when nothing changes.
+pub(crate) fn set_mail(state: &State, typed: &str) -> Result<Vec<NewFact>, Problems> {
+    let address = typed.trim();
+    let facts = if address == state.mail { Vec::new() } else { vec![AccountFact::MailSet(MailAt { address: address.to_owned() }).fact()] };
+    check_mail(typed).check(facts)
 }
 
 /// Sets the roles at one centre. `others_administer` when somebody else, whose account is open, is administrator there.

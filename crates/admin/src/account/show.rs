@@ -42,6 +42,16 @@ pub(super) struct AccountPassword {
     password: String,
 }
 
+/// The address to which is written that something waits.
+#[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
+#[serde(default)]
+pub(super) struct AccountMail {
+    /// Empty: nothing is written.
+    mail: String,
+    /// How many facts the reader knew of; empty to overwrite.
+    version: String,
+}
+
 /// Roles at another centre.
 #[derive(Serialize, ToSchema)]
 pub(super) struct RolesAt {
@@ -58,6 +68,8 @@ pub(super) struct AccountPage {
     id: UserId,
     username: String,
     form: AccountNaming,
+    /// Address to which is written that something waits; empty for readers who may not touch the account as a whole.
+    mail: String,
     groups: Vec<RoleGroup>,
     elsewhere: Vec<RolesAt>,
     created_at: Option<Instant>,
@@ -93,6 +105,7 @@ pub(super) async fn show(cx: Cx, Path(id): Path<String>) -> Result<Response> {
 #[derive(Default)]
 struct Typed {
     naming: Option<AccountNaming>,
+    mail: Option<String>,
     roles: Option<Vec<String>>,
     problems: Problems,
 }
@@ -108,8 +121,10 @@ async fn page(cx: &Cx, id: UserId, typed: Typed) -> Result<AccountPage> {
     let sessions = session::list(&mut conn, id, cx.now()).await?.len();
     let held = state.roles_at(cx.site_id()).iter().map(|role| role.name().to_owned()).collect::<Vec<_>>();
     let version = stream.version();
+    let reached = rules::reach(&state, &managed_sites(cx)).is_ok();
     Ok(AccountPage {
         id,
+        mail: typed.mail.unwrap_or_else(|| if reached { state.mail.clone() } else { String::new() }),
         groups: role_groups(typed.roles.as_deref().unwrap_or(&held)),
         elsewhere: elsewhere(cx, &state),
         created_at: state.created_at,
@@ -118,7 +133,7 @@ async fn page(cx: &Cx, id: UserId, typed: Typed) -> Result<AccountPage> {
         must_change: credential.as_ref().is_none_or(super::Credential::must_change),
         sessions: i64::try_from(sessions).unwrap_or(i64::MAX),
         own: id == cx.user(),
-        reached: rules::reach(&state, &managed_sites(cx)).is_ok(),
+        reached,
         locales: locales(),
         version,
         site: cx.site()?.name,
@@ -160,6 +175,26 @@ pub(super) async fn rename(cx: Cx, Path(id): Path<String>, Input(form): Input<Ac
         Err(problems) => {
             drop(write);
             let view = page(&cx, id, Typed { naming: Some(form), problems: problems.clone(), ..Typed::default() }).await?;
+            cx.retry(view, &problems).await
+        }
+    }
+}
+
+/// `POST /accounts/{id}/mail`
+pub(super) async fn mail(cx: Cx, Path(id): Path<String>, Input(form): Input<AccountMail>) -> Result<Response> {
+    let id: UserId = id_of(&id)?;
+    let mut write = cx.write().await?;
+    let (mut stream, state) = whole(&cx, &mut write, id).await?;
+    write.expect(&stream, form.version.parse().ok())?;
+    match rules::set_mail(&state, &form.mail) {
+        Ok(facts) => {
+            append(&mut write, cx.app(), &mut stream, facts).await?;
+            write.commit().await?;
+            done(&cx, id, "account-saved")
+        }
+        Err(problems) => {
+            drop(write);
+            let view = page(&cx, id, Typed { mail: Some(form.mail), problems: problems.clone(), ..Typed::default() }).await?;
             cx.retry(view, &problems).await
         }
     }

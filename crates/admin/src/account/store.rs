@@ -1,7 +1,7 @@
 //! The tables of accounts and roles, and the local table of their secrets.
 
 use futures::future::BoxFuture;
-use ledger::{Conn, Projector, SiteId, Stream, UserId, Write, all, one, run};
+use ledger::{Compartment, Conn, Ledger, Projector, SiteId, Stream, UserId, Write, all, one, run};
 use text::Locale;
 use web::{AccountInfo, App};
 
@@ -11,6 +11,8 @@ use super::facts;
 /// Accounts of one installation: a region has hundreds.
 const ACCOUNTS_MAX: i64 = 20_000;
 const ROLES_MAX: i64 = 200_000;
+/// Binds what is sealed in a row to its table.
+const SEALED_IN: &str = "account";
 
 /// Usernames are unique where they are given, not in the table: facts of two installations may meet.
 const SCHEMA: &str = "
@@ -20,9 +22,11 @@ create table account (
   name {text} not null,
   locale {text} not null,
   disabled {bool} not null,
-  created_at {int} not null
+  created_at {int} not null,
+  mail {blob}
 ) {strict};
 create index account_username on account (username);
+create index account_mail on account (user_id) where mail is not null;
 create table account_role (
   user_id {text} not null,
   site_id {text} not null,
@@ -41,11 +45,12 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
             run!(write.conn()?, "delete from account where user_id = $1", stream.id)?;
             return Ok(());
         };
+        let mail = if state.mail.is_empty() { None } else { Some(write.seal(stream.id, Compartment::House, SEALED_IN, &state.mail).await?) };
         run!(
             write.conn()?,
-            "insert into account (user_id, username, name, locale, disabled, created_at) values ($1, $2, $3, $4, $5, $6)
-             on conflict (user_id) do update set username = excluded.username, name = excluded.name, locale = excluded.locale, disabled = excluded.disabled, created_at = excluded.created_at",
-            stream.id, &state.username, &state.name, &state.locale, state.disabled, created_at
+            "insert into account (user_id, username, name, locale, disabled, created_at, mail) values ($1, $2, $3, $4, $5, $6, $7)
+             on conflict (user_id) do update set username = excluded.username, name = excluded.name, locale = excluded.locale, disabled = excluded.disabled, created_at = excluded.created_at, mail = excluded.mail",
+            stream.id, &state.username, &state.name, &state.locale, state.disabled, created_at, mail
         )?;
         for (site, role) in &state.roles {
             run!(write.conn()?, "insert into account_role (user_id, site_id, role) values ($1, $2, $3)", stream.id, *site, role)?;
@@ -78,6 +83,18 @@ pub(super) fn start(app: &App) -> BoxFuture<'_, ledger::Result<()>> {
         }
         Ok(())
     })
+}
+
+/// The addresses for mail of open accounts that have one.
+pub(super) async fn mail_addresses(ledger: &Ledger, conn: &mut Conn) -> ledger::Result<Vec<(UserId, String)>> {
+    let rows = all!(
+        conn,
+        (UserId, Vec<u8>, Vec<u8>),
+        "select a.user_id, a.mail, k.wrapped from account as a join seal_key as k on k.stream_id = a.user_id and k.compartment = 'house'
+         where a.mail is not null and not a.disabled and k.wrapped is not null order by a.user_id limit $1",
+        ACCOUNTS_MAX
+    )?;
+    rows.into_iter().map(|(user, mail, wrapped)| Ok((user, ledger.open_sealed(user.cast(), Compartment::House, SEALED_IN, &wrapped, &mail)?))).collect()
 }
 
 /// The account of a username.

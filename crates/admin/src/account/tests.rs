@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use web::Problems;
 
 use super::facts::{AccountFact, State, fold};
-use super::rules::{GROUPS, check, check_roles, create, disable, enable, reach, rename, roles_of, set_roles};
+use super::rules::{GROUPS, check, check_mail, check_roles, create, disable, enable, reach, rename, roles_of, set_mail, set_roles};
 
 const HERE: SiteId = Id::from_number(10);
 const THERE: SiteId = Id::from_number(11);
@@ -56,6 +56,32 @@ fn what_makes_an_account() {
     let long = "a".repeat(41);
     assert_eq!(keys(check(&long, &"b".repeat(81), "en")).len(), 2);
     assert_eq!(keys(create("halima", "H", "fr", &[], true).err().unwrap()), [("username".to_owned(), "account-username-taken".to_owned())]);
+}
+
+#[test]
+fn an_address_has_the_form_of_one() {
+    for good in ["", "  ", "a.moussa@exemple.org", " a@b.co ", "relais+agz@mail.centre-agadez.ne", "o'neil@exemple.org"] {
+        assert!(check_mail(good).is_empty(), "{good}");
+    }
+    let long = format!("{}@exemple.org", "a".repeat(65));
+    for wrong in
+        ["a", "a@b", "@b.co", "a@", "a b@c.de", "a@b c.de", "a@@b.co", "a..b@c.de", "a@-b.co", "a@b..co", "a@b.co\r\nBcc: x@y.zz", "é@b.co", "<a@b.co>", &long]
+    {
+        assert_eq!(keys(check_mail(wrong)), [("mail".to_owned(), "account-mail-wrong".to_owned())], "{wrong}");
+    }
+}
+
+#[test]
+fn an_address_is_set_and_taken_away() {
+    let before = halima(&[]);
+    assert!(set_mail(&before, "").unwrap().is_empty(), "nothing changes");
+    let mut facts = create("halima", "H", "fr", &[], false).unwrap();
+    facts.extend(set_mail(&before, " h@exemple.org ").unwrap());
+    assert!(facts.last().unwrap().class.is_sealed(), "where somebody can be written to is personal");
+    let after = state(facts);
+    assert_eq!(after.mail, "h@exemple.org");
+    assert!(set_mail(&after, "h@exemple.org").unwrap().is_empty());
+    assert_eq!(set_mail(&after, "").unwrap().len(), 1);
 }
 
 #[test]
@@ -165,6 +191,7 @@ fn golden_facts_still_decode() {
         ("account/password_set", "{}"),
         ("account/factor_set", "{}"),
         ("account/factor_reset", "{}"),
+        ("account/mail_set", r#"{"address":"a.moussa@exemple.org"}"#),
     ];
     assert_eq!(samples.map(|s| s.0).to_vec(), AccountFact::KINDS.iter().map(|k| k.0).collect::<Vec<_>>());
     for (kind, body) in samples {
@@ -175,7 +202,7 @@ fn golden_facts_still_decode() {
 proptest! {
     /// The order in which facts arrive does not matter, and no set of them is too odd to fold.
     #[test]
-    fn folding_is_total_and_does_not_depend_on_arrival(kinds in proptest::collection::vec(0usize..9, 0..12), seed in any::<u64>()) {
+    fn folding_is_total_and_does_not_depend_on_arrival(kinds in proptest::collection::vec(0usize..10, 0..12), seed in any::<u64>()) {
         let role = super::facts::RoleAt { site: HERE, role: "clerk".into() };
         let done = || super::facts::Done {};
         let facts: Vec<Fact> = (0..).zip(kinds).map(|(place, kind)| {
@@ -188,6 +215,7 @@ proptest! {
                 5 => AccountFact::Enabled(done()),
                 6 => AccountFact::PasswordSet(done()),
                 7 => AccountFact::FactorSet(done()),
+                8 => AccountFact::MailSet(super::facts::MailAt { address: format!("u{place}@exemple.org") }),
                 _ => AccountFact::FactorReset(done()),
             };
             fact(place, new.fact())

@@ -64,6 +64,7 @@ fn routes() -> Vec<Route> {
             .takes::<password::PasswordForm>(),
         Route::get("/account", own, own::account).says("One's own account and sessions").gives::<own::OwnAccount>(),
         Route::post("/account/language", own, own::language).says("Sets the language of one's screens").takes::<own::LanguageForm>(),
+        Route::post("/account/mail", own, own::mail).says("Sets or takes away the address to which is written that something waits").takes::<own::OwnMail>(),
         Route::post("/account/factor/off", own, own::factor_off).says("Gives up a second factor that no role demands").takes::<own::CodeForm>(),
         Route::post("/account/sessions/{id}/end", own, own::end_session).says("Ends one of one's sessions"),
         Route::post("/account/sessions/end-others", own, own::end_others).says("Ends all of one's sessions but this one"),

@@ -45,6 +45,8 @@ pub(super) struct OwnAccount {
     username: String,
     locale: String,
     locales: Vec<String>,
+    /// Address to which is written that something waits; may be empty.
+    mail: String,
     roles: Vec<OwnRoles>,
     second_factor: bool,
     /// Whether a role demands it.
@@ -70,6 +72,7 @@ pub(super) async fn account(cx: Cx) -> Result<Response> {
 async fn view(cx: &Cx, problems: Problems) -> Result<OwnAccount> {
     let account = cx.account().ok_or(Error::SignIn)?;
     let mut conn = cx.read().await?;
+    let mail = account::mail_of(cx.app().ledger(), &mut conn, account.id).await?;
     let credential = account::credential(&mut conn, account.id).await?;
     let this = cx.session().map(|s| s.session_id.clone()).unwrap_or_default();
     let sessions = session::list(&mut conn, account.id, cx.now()).await?;
@@ -79,6 +82,7 @@ async fn view(cx: &Cx, problems: Problems) -> Result<OwnAccount> {
         username: account.username.clone(),
         locale: account.locale.code().to_owned(),
         locales: Locale::ALL.iter().map(|l| l.code().to_owned()).collect(),
+        mail,
         roles: own_roles(cx, &account.roles),
         second_factor: credential.totp.is_some(),
         factor_needed: door::needs_factor(account),
@@ -123,6 +127,31 @@ pub(super) async fn language(cx: Cx, Input(form): Input<LanguageForm>) -> Result
         Err(Error::Invalid(problems)) => {
             drop(write);
             let view = view(&cx, problems.clone()).await?;
+            cx.retry(view, &problems).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The address to which is written that something waits.
+#[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
+#[serde(default)]
+pub(super) struct OwnMail {
+    /// Empty: nothing is written.
+    mail: String,
+}
+
+/// `POST /account/mail`
+pub(super) async fn mail(cx: Cx, Input(form): Input<OwnMail>) -> Result<Response> {
+    let mut write = cx.write().await?;
+    match account::set_mail(&mut write, cx.app(), cx.user(), &form.mail).await {
+        Ok(()) => {
+            write.commit().await?;
+            cx.done("/account", "account-saved", &json!({}))
+        }
+        Err(Error::Invalid(problems)) => {
+            drop(write);
+            let view = OwnAccount { mail: form.mail, ..view(&cx, problems.clone()).await? };
             cx.retry(view, &problems).await
         }
         Err(error) => Err(error),

@@ -76,8 +76,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_role_with_duties_has_an_account() {
-        let missing: Vec<_> = Role::ALL.iter().filter(|role| !role.duties().is_empty() && !STAFF.iter().any(|staff| staff.role == **role)).collect();
+    fn every_role_with_work_of_its_own_has_an_account() {
+        let works = |role: &Role| role.duties().iter().any(|(duty, _)| *duty != access::Duty::IncidentTell);
+        let missing: Vec<_> = Role::ALL.iter().filter(|role| works(role) && !STAFF.iter().any(|staff| staff.role == **role)).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 }

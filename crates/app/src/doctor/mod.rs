@@ -81,6 +81,7 @@ async fn examine(settings: &Settings, out: &mut Findings) -> Result<()> {
     folder(dir, out);
     key(settings, out);
     listening(settings, out);
+    mail(settings, out).await;
     if place::is_served(dir) {
         out.good("server", "A Relais is running on this folder.");
     } else {
@@ -132,6 +133,19 @@ fn key(settings: &Settings, out: &mut Findings) {
     }
     if let Some(mode) = mode(&path).filter(|mode| mode & 0o077 != 0) {
         out.wrong("key", format!("Other accounts of this machine can read the key file {} (mode {mode:o}): chmod 600.", path.display()));
+    }
+}
+
+async fn mail(settings: &Settings, out: &mut Findings) {
+    let Some(server) = &settings.mail else {
+        out.good("mail", "No mail server is set: the staff sees inside Relais what waits, and nothing is sent.");
+        return;
+    };
+    let place = format!("{}:{}", server.server, server.port);
+    match crate::mail::reachable(server).await {
+        Ok(true) => out.good("mail", format!("The mail server {place} answers and lets Relais in.")),
+        Ok(false) => out.wrong("mail", format!("The mail server {place} does not answer, or does not let Relais in: check name, port, `tls`, user and password under [mail]. What waits is on the pages all the same.")),
+        Err(error) => out.wrong("mail", format!("{error:#}.")),
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) async fn page(rooms: &[Room]) -> Result<String> {
         own.push((projector.room, mine));
     }
     let mut out = HEAD.to_owned();
-    out.push_str("## Kept\n\nThe ledger itself, and the state of this installation that no fact tells. A backup holds them.\n\n");
+    out.push_str("## Kept\n\nThe ledger itself, and the state of this installation that no fact tells. A backup holds them, but for\nwhat passes within hours: `session`, `attempt`, `sent_form`, `mail_waiting`.\n\n");
     for table in &rest {
         out.push_str(&describe(&mut conn, table).await?);
     }

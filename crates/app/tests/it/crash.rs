@@ -29,7 +29,7 @@ const ROUND: u32 = 500;
 fn relais(place: &Place, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relais"));
     command.args(words).arg("--data").arg(place.path());
-    for name in ["CONFIG", "DATA", "LISTEN", "DATABASE", "DATABASE_FILE", "PASSPHRASE", "PASSPHRASE_FILE", "KEY_FILE"] {
+    for name in ["CONFIG", "DATA", "LISTEN", "DATABASE", "DATABASE_FILE", "PASSPHRASE", "PASSPHRASE_FILE", "KEY_FILE", "MAIL_PASSWORD", "MAIL_PASSWORD_FILE"] {
         command.env_remove(format!("RELAIS_{name}"));
     }
     if let Some(url) = &place.url {

@@ -2,9 +2,12 @@
 #![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod browser;
+mod casework;
 mod crash;
 mod crowd;
 mod journey;
+mod mail;
+mod once;
 mod program;
 mod register;
 mod tidy;

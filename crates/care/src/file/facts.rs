@@ -4,7 +4,7 @@ use ledger::{Fact, Id, Instant, SiteId, Stream, StreamId, UserId};
 use serde::{Deserialize, Serialize};
 
 use crate::Level;
-use crate::guest::Left;
+use crate::guest::{Left, brought_from};
 
 /// Marks ids of files.
 pub enum FileMark {}
@@ -150,6 +150,15 @@ impl File {
             }
         }
         file
+    }
+
+    /// The follow-up of a file that has become part of another, and its number there; `None` where it did not go over, since the
+    /// file that stays had one that is open, or there was none. What other rooms know of it goes with it.
+    #[must_use]
+    pub fn went_over(from: &Stream, into: &Stream) -> Option<(FileId, FileId)> {
+        let old = Self::fold(from)?;
+        let new = Self::fold(into).filter(|new| new.opened.from.is_some() && new.opened.from == brought_from(from))?;
+        Some((old.opened.file, new.opened.file))
     }
 
     /// Whether it goes on.

@@ -106,7 +106,7 @@ pub(super) async fn raise(cx: Cx, Path(id): Path<PersonId>, Input(form): Input<F
         let page = flag_page(&cx, id, (form, problems.clone())).await?;
         return cx.retry(page, &problems).await;
     }
-    write.append(&mut stream, [CaseloadFact::Flagged(Flagged { why }).fact()]).await?;
+    write.append(&mut stream, [CaseloadFact::Flagged(Flagged { why, by: None, from: None }).fact()]).await?;
     write.commit().await?;
     cx.done(&format!("/people/{id}/flag"), "caseload-flag-raised", &Done { id, flagged: true })
 }

@@ -16,8 +16,10 @@ mod tests;
 pub use facts::{CaseloadFact, Flag};
 
 use access::Duty;
+use care::file::File;
+use care::guest;
 use futures::future::BoxFuture;
-use ledger::{Compartment, Conn, FactKind as _, Stream, StreamId};
+use ledger::{Compartment, Conn, FactKind as _, Stream, StreamId, Write};
 use people::person;
 use web::{Aside, Cx, Line, Menu, Need, Result, Room, Route, Wait};
 
@@ -33,6 +35,7 @@ pub const ROOM: Room = Room {
     lines: Some(lines),
     aside: Some(aside),
     waits: Some(waits),
+    merged: Some(merged),
     ..Room::EMPTY
 };
 
@@ -60,9 +63,11 @@ fn routes() -> Vec<Route> {
 fn lines(stream: &Stream) -> Vec<Line> {
     stream
         .of::<CaseloadFact>()
-        .map(|(fact, what)| match what {
-            CaseloadFact::Flagged(_) => Line::of(fact, "caseload-line-flagged"),
-            CaseloadFact::Lowered(_) => Line::of(fact, "caseload-line-lowered"),
+        .filter_map(|(fact, what)| match what {
+            // It is told where it happened: on the file that became part of this one.
+            CaseloadFact::Flagged(flagged) if flagged.from.is_some() => None,
+            CaseloadFact::Flagged(_) => Some(Line::of(fact, "caseload-line-flagged")),
+            CaseloadFact::Lowered(_) => Some(Line::of(fact, "caseload-line-lowered")),
         })
         .collect()
 }
@@ -96,5 +101,17 @@ fn waits<'a>(cx: &'a Cx, conn: &'a mut Conn) -> BoxFuture<'a, Result<Vec<Wait>>>
             out.push(Wait { key: "caseload-wait-unplanned", count: all.unplanned, path: path("unplanned"), urgent: false });
         }
         Ok(out)
+    })
+}
+
+/// A flag on the one follow-up is a flag on the one that goes on, where that has none of its own.
+fn merged<'a>(_: &'a Cx, write: &'a mut Write, from: StreamId, into: StreamId) -> BoxFuture<'a, Result<()>> {
+    Box::pin(async move {
+        let old = write.load(from).await?;
+        let mut new = write.load(into).await?;
+        let goes_on = File::fold(&new).is_some_and(|file| file.is_open());
+        let Some(flag) = Flag::fold(&old).filter(|_| goes_on && Flag::fold(&new).is_none()) else { return Ok(()) };
+        let flagged = facts::Flagged { why: flag.why, by: Some(flag.by), from: guest::brought_from(&old) };
+        Ok(write.append(&mut new, [CaseloadFact::Flagged(flagged).fact()]).await?)
     })
 }

@@ -80,6 +80,8 @@ proptest! {
 
 fn any_fact() -> impl Strategy<Value = NewFactOf> {
     (any::<bool>(), "[a-c]{1}").prop_map(|(raise, why)| {
-        NewFactOf::new(move || if raise { CaseloadFact::Flagged(Flagged { why: why.clone() }).fact() } else { CaseloadFact::Lowered(Done {}).fact() })
+        NewFactOf::new(move || {
+            if raise { CaseloadFact::Flagged(Flagged { why: why.clone(), by: None, from: None }).fact() } else { CaseloadFact::Lowered(Done {}).fact() }
+        })
     })
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use care::Level;
 use care::file::FileId;
-use ledger::{Day, Id, Instant, Stream, UserId};
+use care::guest::Left;
+use ledger::{Day, Id, Instant, Stream, StreamId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -76,6 +77,30 @@ pub struct Ended {
     pub keep: Vec<Keep>,
 }
 
+/// A closure of a file that has become part of this one, as it stood then. It goes on here with the follow-up.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Brought {
+    /// What was asked, under its number here.
+    pub asked: Asked,
+    /// When.
+    pub at: Instant,
+    /// By whom: they do not approve it here either.
+    pub by: UserId,
+    /// Whom an approval came from.
+    #[serde(default)]
+    pub approved: Option<UserId>,
+    /// What was said with the answer.
+    #[serde(default)]
+    pub comment: String,
+    /// How it stood.
+    pub state: State,
+    /// Last change.
+    pub changed_at: Instant,
+    /// The file it was brought over from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<StreamId>,
+}
+
 ledger::facts! {
     /// Facts about closing.
     pub enum ClosureFact {
@@ -84,11 +109,13 @@ ledger::facts! {
         "closure/approved" Protection Sensitive => Approved(Answered),
         "closure/withdrawn" Protection Sensitive => Withdrawn(Withdrawn),
         "closure/ended" Protection Sensitive => Ended(Ended),
+        "closure/brought" Protection Sensitive => Brought(Brought),
     }
 }
 
 /// How a closure stands.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// Somebody else is to look at it.
     Waiting,
@@ -96,8 +123,6 @@ pub enum State {
     Back {
         /// By whom.
         by: UserId,
-        /// What they said.
-        comment: String,
     },
     /// It was taken back.
     Withdrawn,
@@ -131,11 +156,13 @@ pub struct Closure {
     /// When.
     pub at: Instant,
     /// Place among the facts of the node: what was asked later in the same moment comes later.
-    tick: i64,
+    pub(super) tick: i64,
     /// By whom.
     pub by: UserId,
     /// Whom an approval came from.
     pub approved: Option<UserId>,
+    /// What was said with the last answer.
+    pub comment: String,
     /// How it stands.
     pub state: State,
     /// Last change.
@@ -148,10 +175,11 @@ pub struct Closures(pub BTreeMap<ClosureId, Closure>);
 
 impl Closures {
     /// Folds a stream. The first asking with an id counts; an approval by whoever asked is none; only what waits is
-    /// answered.
+    /// answered. What was brought over with a file that is no longer part of this one has gone back with it.
     #[must_use]
     pub fn fold(stream: &Stream) -> Self {
         let mut all: BTreeMap<ClosureId, Closure> = BTreeMap::new();
+        let left = Left::of(stream);
         for (fact, what) in stream.of::<ClosureFact>() {
             let (at, by) = (fact.instant(), fact.author);
             let mut answer = |id: ClosureId, change: &dyn Fn(&mut Closure)| {
@@ -162,13 +190,18 @@ impl Closures {
             };
             match what {
                 ClosureFact::Asked(asked) => {
-                    let closure = || Closure { asked: asked.clone(), at, tick: fact.at, by, approved: None, state: State::Waiting, changed_at: at };
-                    all.entry(asked.closure).or_insert_with(closure);
+                    let (approved, comment, state) = (None, String::new(), State::Waiting);
+                    all.entry(asked.closure).or_insert(Closure { asked, at, tick: fact.at, by, approved, comment, state, changed_at: at });
                 }
-                ClosureFact::Back(said) => answer(said.closure, &|closure| closure.state = State::Back { by, comment: said.comment.clone() }),
+                ClosureFact::Brought(brought) if left.took(fact, brought.from) => {}
+                ClosureFact::Brought(brought) => {
+                    let Brought { asked, at, by, approved, comment, state, changed_at, .. } = brought;
+                    all.entry(asked.closure).or_insert(Closure { asked, at, tick: fact.at, by, approved, comment, state, changed_at });
+                }
+                ClosureFact::Back(said) => answer(said.closure, &|closure| (closure.state, closure.comment) = (State::Back { by }, said.comment.clone())),
                 ClosureFact::Approved(said) => answer(said.closure, &|closure| {
                     if closure.by != by {
-                        closure.approved = Some(by);
+                        (closure.approved, closure.comment) = (Some(by), said.comment.clone());
                     }
                 }),
                 ClosureFact::Withdrawn(said) => answer(said.closure, &|closure| closure.state = State::Withdrawn),

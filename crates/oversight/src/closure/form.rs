@@ -21,6 +21,14 @@ pub struct ClosureForm {
     pub open_reason: String,
 }
 
+/// In which language the empty form is.
+#[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
+#[serde(default)]
+pub struct BlankQuery {
+    /// `fr`, `en` or `ar`; empty: the reader's.
+    pub lang: String,
+}
+
 /// A supervisor answers.
 #[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
 #[serde(default)]

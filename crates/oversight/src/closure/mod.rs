@@ -7,6 +7,7 @@ mod form;
 mod pages;
 mod retention;
 pub(crate) mod rules;
+mod sheet;
 mod store;
 
 #[cfg(test)]
@@ -17,8 +18,10 @@ pub(crate) use store::list_sent_back;
 pub use store::{by_reason, count_waiting};
 
 use access::Duty;
+use care::file::File;
+use care::guest;
 use futures::future::BoxFuture;
-use ledger::{Compartment, Conn, FactKind as _, Stream, StreamId};
+use ledger::{Compartment, Conn, FactKind as _, NewFact, Stream, StreamId, Write};
 use people::person;
 use web::{Aside, Cx, Line, Need, Result, Room, Route, Wait};
 
@@ -33,6 +36,7 @@ pub const ROOM: Room = Room {
     lines: Some(lines),
     aside: Some(aside),
     waits: Some(waits),
+    merged: Some(merged),
     ..Room::EMPTY
 };
 
@@ -56,6 +60,7 @@ fn routes() -> Vec<Route> {
             .says("Send a closure back with a comment")
             .takes::<form::AnswerForm>()
             .gives::<pages::Done>(),
+        Route::get("/closures/blank", write, sheet::blank).says("An empty form, for days without power (PDF)").asks::<form::BlankQuery>().file(),
         Route::get("/closures", approve, pages::list).says("Closures that wait for approval").gives::<pages::ListPage>(),
     ]
 }
@@ -63,12 +68,14 @@ fn routes() -> Vec<Route> {
 fn lines(stream: &Stream) -> Vec<Line> {
     stream
         .of::<ClosureFact>()
-        .map(|(fact, what)| match what {
-            ClosureFact::Asked(_) => Line::of(fact, "closure-line-asked"),
-            ClosureFact::Back(_) => Line::of(fact, "closure-line-back"),
-            ClosureFact::Approved(_) => Line::of(fact, "closure-line-approved"),
-            ClosureFact::Withdrawn(_) => Line::of(fact, "closure-line-withdrawn"),
-            ClosureFact::Ended(_) => Line::of(fact, "closure-line-ended"),
+        .filter_map(|(fact, what)| match what {
+            ClosureFact::Asked(_) => Some(Line::of(fact, "closure-line-asked")),
+            ClosureFact::Back(_) => Some(Line::of(fact, "closure-line-back")),
+            ClosureFact::Approved(_) => Some(Line::of(fact, "closure-line-approved")),
+            ClosureFact::Withdrawn(_) => Some(Line::of(fact, "closure-line-withdrawn")),
+            ClosureFact::Ended(_) => Some(Line::of(fact, "closure-line-ended")),
+            // It is told where it happened: on the file that became part of this one.
+            ClosureFact::Brought(_) => None,
         })
         .collect()
 }
@@ -99,5 +106,17 @@ fn waits<'a>(cx: &'a Cx, conn: &'a mut Conn) -> BoxFuture<'a, Result<Vec<Wait>>>
             out.push(Wait { key: "closure-wait-back", count, path: "/my-day".to_owned(), urgent: false });
         }
         Ok(out)
+    })
+}
+
+/// A closure goes where its follow-up goes, with who asked, who approved and until when each part is kept. That of a follow-up that
+/// did not go over waits no more as long as both files are one.
+fn merged<'a>(_: &'a Cx, write: &'a mut Write, from: StreamId, into: StreamId) -> BoxFuture<'a, Result<()>> {
+    Box::pin(async move {
+        let old = write.load(from).await?;
+        let mut new = write.load(into).await?;
+        let Some(numbers) = File::went_over(&old, &new) else { return Ok(()) };
+        let facts: Vec<NewFact> = rules::brought(&Closures::fold(&old), (numbers, guest::brought_from(&old)), || write.id());
+        Ok(write.append(&mut new, facts).await?)
     })
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Cx, Error, Input, Problems, Result, View, filters};
 
-use super::facts::{Asked, Closure, ClosureFact, ClosureId, Closures, Keep, State};
+use super::facts::{Asked, Closure, ClosureId, Closures, Keep, State};
 use super::form::{AnswerForm, ClosureForm};
 use super::rules::{self, SATISFACTIONS, Standing};
 use super::{retention, store};
@@ -98,24 +98,15 @@ async fn standing(conn: &mut Conn, (id, stream): (PersonId, &Stream), today: Day
     Ok(Standing { level: assessed.unwrap_or_default().max(urgency), open_actions, accepted })
 }
 
-fn comment(stream: &Stream, id: ClosureId) -> String {
-    let said = stream.of::<ClosureFact>().filter_map(|(_, what)| match what {
-        ClosureFact::Back(said) | ClosureFact::Approved(said) if said.closure == id => Some(said.comment),
-        _ => None,
-    });
-    said.last().unwrap_or_default()
-}
-
-fn read(stream: &Stream, closure: &Closure) -> ClosureRead {
+fn read(closure: &Closure) -> ClosureRead {
     let Asked { closure: id, reason, unmet, new_needs, prepared, satisfaction, open_actions, open_reason, level, .. } = closure.asked.clone();
     let (answered_by, keep) = match &closure.state {
-        State::Back { by, .. } => (Some(*by), Vec::new()),
+        State::Back { by } => (Some(*by), Vec::new()),
         State::Ended { approved, keep } => (*approved, keep.clone()),
         State::Waiting | State::Withdrawn => (None, Vec::new()),
     };
     let (state, changed_at) = (closure.state.name(), closure.changed_at);
-    let comment = comment(stream, id);
-    let (at, by) = (closure.at, closure.by);
+    let (at, by, comment) = (closure.at, closure.by, closure.comment.clone());
     ClosureRead {
         id,
         at,
@@ -165,7 +156,7 @@ async fn closure_page(cx: &Cx, id: PersonId, typed: Typed) -> Result<ClosurePage
         may_write: may(Duty::CaseWrite),
         may_approve: waiting && may(Duty::CaseApprove) && last.is_some_and(|closure| closure.by != cx.user()),
         may_reopen: !file.is_open() && may(Duty::CaseOpen),
-        last: last.map(|closure| read(&stream, closure)),
+        last: last.map(read),
         reasons: CLOSINGS,
         satisfactions: SATISFACTIONS,
         form: typed.form.or(before).unwrap_or_default(),

@@ -4,11 +4,11 @@
 //! never approves, and an approval looks at the follow-up again as it stands then.
 
 use care::Level;
-use care::file::{CLOSINGS, Closed, File, FileFact};
-use ledger::{FactKind as _, NewFact, UserId};
+use care::file::{CLOSINGS, Closed, File, FileFact, FileId};
+use ledger::{FactKind as _, NewFact, StreamId, UserId};
 use web::{Problem, Problems};
 
-use super::facts::{Answered, Asked, Closure, ClosureFact, ClosureId, Ended, Keep, State, Withdrawn};
+use super::facts::{Answered, Asked, Brought, Closure, ClosureFact, ClosureId, Closures, Ended, Keep, State, Withdrawn};
 use super::form::ClosureForm;
 
 /// Longest answer in words.
@@ -135,4 +135,16 @@ pub(super) fn send_back(closure: Option<&Closure>, (by, comment): (UserId, &str)
 pub(super) fn withdraw(closure: Option<&Closure>) -> Result<Vec<NewFact>, Problems> {
     let closure = waiting(closure)?;
     Ok(vec![ClosureFact::Withdrawn(Withdrawn { closure: closure.asked.closure }).fact()])
+}
+
+/// The closures of a follow-up in the file into which it went, in their order. Numbers: those of the follow-up there and here.
+pub(super) fn brought(all: &Closures, ((old, file), from): ((FileId, FileId), Option<StreamId>), mut number: impl FnMut() -> ClosureId) -> Vec<NewFact> {
+    let mut own: Vec<&Closure> = all.0.values().filter(|closure| closure.asked.file == old).collect();
+    own.sort_by_key(|closure| (closure.tick, closure.asked.closure));
+    let again = |closure: &Closure| {
+        let Closure { asked, at, by, approved, comment, state, changed_at, .. } = closure.clone();
+        let asked = Asked { closure: number(), file, ..asked };
+        ClosureFact::Brought(Brought { asked, at, by, approved, comment, state, changed_at, from }).fact()
+    };
+    own.into_iter().map(again).collect()
 }

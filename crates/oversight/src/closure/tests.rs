@@ -1,9 +1,10 @@
 use care::Level;
 use care::file::{Closed, File, FileFact, Given, Opened, Reopened};
-use ledger::{Compartment, Day, FactKind as _, Id, NewFact, PartialDate};
+use ledger::{Compartment, Day, FactKind as _, Id, Instant, NewFact, PartialDate};
+use people::duplicate::{DuplicateFact, Released};
 use proptest::prelude::*;
 
-use super::facts::{Answered, Asked, ClosureFact, Closures, Ended, State, Withdrawn};
+use super::facts::{Answered, Asked, Brought, ClosureFact, Closures, Ended, State, Withdrawn};
 use super::form::ClosureForm;
 use super::retention;
 use super::rules::{self, Standing};
@@ -61,6 +62,36 @@ fn a_file_is_kept_as_long_as_its_part_and_its_age_say() {
         assert_eq!((of(Compartment::Protection), of(Compartment::Identity), of(Compartment::Consent)), (file, file, consent));
         assert_eq!(of(Compartment::Health), None);
     }
+}
+
+#[test]
+fn a_closure_goes_over_with_its_follow_up_and_back() {
+    let file = file();
+    let high = Standing { level: Level::High, ..Standing::default() };
+    let asked = rules::ask(Id::from_number(9), &form(), (Some(&file), false, high)).ok().unwrap();
+    let facts = || rules::asked(asked.clone(), Vec::new()).into_iter().map(|fact| (5, fact));
+    let old = Closures::fold(&stream(facts().collect()));
+    let from = Id::from_number(77);
+    let bring = |old: &Closures| rules::brought(old, ((file.opened.file, Id::from_number(2)), Some(from)), || Id::from_number(30));
+    let here = Closures::fold(&stream(bring(&old).into_iter().map(|fact| (6, fact)).collect()));
+    let waits = here.waiting(Id::from_number(2)).unwrap();
+    assert_eq!((waits.by, waits.asked.closure), (Id::from_number(5), Id::from_number(30)));
+    let moved = File { opened: Opened { file: Id::from_number(2), ..file.opened.clone() }, ..file.clone() };
+    let approve = |by: u128| rules::approve((Some(waits), Some(&moved)), (Id::from_number(by), "vu"), (high, Vec::new()));
+    assert_eq!(keys(approve(5)), refused("", "closure-own"), "who asked does not approve it in another file either");
+    let ends = approve(6).ok().unwrap();
+    // One that has ended keeps who approved it and what they said.
+    let ended = Closures::fold(&stream(bring(&old).into_iter().chain(ends).map(|fact| (6, fact)).collect()));
+    let again = rules::brought(&ended, ((Id::from_number(2), Id::from_number(3)), Some(from)), || Id::from_number(31));
+    let again = Closures::fold(&stream(again.into_iter().map(|fact| (8, fact)).collect()));
+    let last = again.of(Id::from_number(3)).unwrap();
+    assert_eq!(
+        (&last.state, last.comment.as_str(), last.approved),
+        (&State::Ended { approved: Some(Id::from_number(6)), keep: Vec::new() }, "vu", Some(Id::from_number(6)))
+    );
+    let released = DuplicateFact::Released(Released { merge: Id::from_number(8), from: from.cast() }).fact();
+    let parted = bring(&old).into_iter().chain([released]).map(|fact| (6, fact)).collect();
+    assert_eq!(Closures::fold(&stream(parted)), Closures::default());
 }
 
 /// What somebody tries.
@@ -154,7 +185,7 @@ proptest! {
 }
 
 fn any_fact() -> impl Strategy<Value = NewFactOf> {
-    (0..7_u8, 1..3_u128, any::<bool>()).prop_map(|(kind, id, high)| {
+    (0..9_u8, 1..3_u128, any::<bool>()).prop_map(|(kind, id, high)| {
         let closure = Id::from_number(id);
         let answered = Answered { closure, comment: String::new() };
         let level = if high { Level::High } else { Level::Low };
@@ -166,6 +197,12 @@ fn any_fact() -> impl Strategy<Value = NewFactOf> {
             3 => ClosureFact::Withdrawn(Withdrawn { closure }).fact(),
             4 => ClosureFact::Ended(Ended { closure, keep: Vec::new() }).fact(),
             5 => opened(level),
+            6 => {
+                let (asked, at, by) = (Asked { closure, file, level, ..Asked::default() }, Instant::from_millis(0), Id::from_number(1));
+                let (approved, comment, state) = (None, String::new(), State::Waiting);
+                ClosureFact::Brought(Brought { asked, at, by, approved, comment, state, changed_at: at, from: high.then(|| Id::from_number(77)) }).fact()
+            }
+            7 => DuplicateFact::Released(Released { merge: Id::from_number(8), from: Id::from_number(77) }).fact(),
             _ => FileFact::Closed(Closed { file, reason: "left".to_owned() }).fact(),
         })
     })

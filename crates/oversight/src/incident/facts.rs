@@ -1,7 +1,8 @@
-//! Facts of incidents, each on a stream of its own. What was told is sealed: with the protection part, or where a member of
-//! staff did it with that of complaints. That somebody took it up names nobody and is open.
+//! Facts of incidents, each on a stream of its own. What was told, and by whom, is sealed: with the protection part, or where
+//! a member of staff did it with that of complaints. The author of a fact stands in the open, so a telling has none. That
+//! somebody took it up is open, and so is who did.
 
-use ledger::{Id, Instant, SiteId, Stream, UserId};
+use ledger::{Compartment, Id, Instant, SiteId, Stream, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -92,6 +93,14 @@ impl Audience {
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|audience| audience.name() == name)
     }
+    /// The part whose key seals what they hear. It stays the same when an incident is passed on.
+    #[must_use]
+    pub const fn compartment(self) -> Compartment {
+        match self {
+            Self::Protection | Self::Health => Compartment::Protection,
+            Self::Psea => Compartment::Complaint,
+        }
+    }
 }
 
 /// Somebody on staff was told.
@@ -107,6 +116,9 @@ pub struct Told {
     /// How they want to be reached: a code.
     #[serde(default)]
     pub contact: String,
+    /// Who was told of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<UserId>,
 }
 
 /// Nothing more than that it happened.
@@ -169,7 +181,7 @@ impl Incident {
             let (at, by) = (fact.instant(), fact.author);
             match what {
                 IncidentFact::Told(told) | IncidentFact::ToldOfStaff(told) => {
-                    let audience = told.kind.audience();
+                    let (audience, by) = (told.kind.audience(), told.by.unwrap_or(by));
                     out.get_or_insert(Self { told, at, by, site: fact.site, audience, taken: None, ended: None, changed_at: at });
                 }
                 what => {

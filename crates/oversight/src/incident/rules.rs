@@ -13,8 +13,8 @@ pub(crate) const CONTACTS: &[&str] = &["come", "alone", "later", "not"];
 /// How it ends. None of them says what was found.
 pub(crate) const OUTCOMES: &[&str] = &["seen", "elsewhere", "declined", "not_found"];
 
-/// What was told. Where the person is, is asked only where they want to be found.
-pub(super) fn tell(form: &TellForm) -> Result<NewFact, Problems> {
+/// What was told, and by whom. Where the person is, is asked only where they want to be found.
+pub(super) fn tell(form: &TellForm, by: UserId) -> Result<NewFact, Problems> {
     let mut problems = Problems::default();
     let kind = Kind::find(form.kind.trim());
     problems.unless(kind.is_some(), "kind", "incident-kind-missing");
@@ -28,7 +28,7 @@ pub(super) fn tell(form: &TellForm) -> Result<NewFact, Problems> {
     let contact = form.contact.trim();
     problems.unless(contact.is_empty() || CONTACTS.contains(&contact), "contact", "incident-contact-unknown");
     let kind = kind.unwrap_or(Kind::Other);
-    let told = Told { kind, danger: danger == "yes", place, contact: contact.to_owned() };
+    let told = Told { kind, danger: danger == "yes", place, contact: contact.to_owned(), by: Some(by) };
     problems.check(if kind == Kind::Staff { IncidentFact::ToldOfStaff(told).fact() } else { IncidentFact::Told(told).fact() })
 }
 

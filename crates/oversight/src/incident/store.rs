@@ -1,20 +1,26 @@
-//! Incidents in the database: for whom, how they stand, and who told. What was told is in the sealed facts alone.
+//! Incidents in the database: where, for whom, and how they stand. Who told is sealed with the incident; what was told is in the
+//! sealed facts alone.
 
-use ledger::{Bind, BoxFuture, Conn, Instant, Projector, Stream, UserId, Write, run};
+use ledger::{Bind, BoxFuture, Conn, Instant, Projector, Stream, UserId, Write, all, run};
 use web::{Cx, Result};
 
 use super::audience::hears;
 use super::facts::{Audience, Incident, IncidentId};
+
+/// What one has told is said back for so long.
+const MINE_MS: i64 = 60 * 24 * 60 * 60 * 1000;
+/// Of so many tellings at a site it is looked who told: the latest.
+const MINE_LOOKED_AT: i64 = 300;
 
 pub(super) const PROJECTOR: Projector = Projector {
     room: "incident",
     listens: &["incident/"],
     tables: &["incident"],
     schema: "
-        create table incident (incident_id {text} not null primary key, site_id {text} not null, audience {text} not null, danger {bool} not null, told_at {int} not null, told_by {text} not null, state {text} not null, by_user {text}, changed_at {int} not null) {strict};
+        create table incident (incident_id {text} not null primary key, site_id {text} not null, audience {text} not null, danger {bool} not null, told_at {int} not null, state {text} not null, by_user {text}, changed_at {int} not null, sealed {blob} not null) {strict};
         create index incident_open on incident (site_id, audience, told_at) where state <> 'ended';
         create index incident_ended on incident (site_id, audience, changed_at) where state = 'ended';
-        create index incident_teller on incident (told_by, told_at);
+        create index incident_told on incident (site_id, told_at);
     ",
     project,
 };
@@ -23,18 +29,19 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
     Box::pin(async move {
         run!(write.conn()?, "delete from incident where incident_id = $1", stream.id)?;
         let Some(incident) = Incident::fold(stream) else { return Ok(()) };
+        let sealed = write.seal(stream.id, incident.audience.compartment(), "incident", &incident.by).await?;
         run!(
             write.conn()?,
-            "insert into incident (incident_id, site_id, audience, danger, told_at, told_by, state, by_user, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "insert into incident (incident_id, site_id, audience, danger, told_at, state, by_user, changed_at, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             stream.id,
             incident.site,
             incident.audience.name(),
             incident.told.danger,
             incident.at,
-            incident.by,
             incident.state(),
             incident.taken,
-            incident.changed_at
+            incident.changed_at,
+            sealed
         )?;
         Ok(())
     })
@@ -113,9 +120,38 @@ pub(super) async fn count_open(cx: &Cx, conn: &mut Conn) -> Result<i64> {
     Ok(conn.select::<(i64,)>(sql, &binds).await?.first().map_or(0, |row| row.0))
 }
 
-/// What the reader told, newest first: when, and whether somebody took it up. Nothing more.
-pub(super) async fn mine(cx: &Cx, conn: &mut Conn, limit: i64) -> Result<Vec<(Instant, String)>> {
-    let binds = [Bind::Text(cx.user().to_string()), Bind::Int(limit)];
-    let sql = "select i.told_at, i.state from incident as i where i.told_by = $1 order by i.told_at desc, i.incident_id limit $2";
-    Ok(conn.select(sql.to_owned(), &binds).await?)
+/// A telling whose teller can be opened.
+#[derive(sqlx::FromRow)]
+struct ToldRow {
+    incident_id: IncidentId,
+    audience: String,
+    told_at: Instant,
+    state: String,
+    sealed: Vec<u8>,
+    wrapped: Option<Vec<u8>>,
+}
+
+/// What the reader told at this site of late, newest first: when, and whether somebody took it up. Nothing more. Who told stands
+/// nowhere in the open, not even as a mark by which to search; so the latest tellings of the site are opened.
+pub(super) async fn mine(cx: &Cx, conn: &mut Conn, limit: usize) -> Result<Vec<(Instant, String)>> {
+    let rows = all!(
+        conn,
+        ToldRow,
+        "select i.incident_id, i.audience, i.told_at, i.state, i.sealed, k.wrapped from incident as i left join seal_key as k on k.stream_id = i.incident_id and k.compartment = case when i.audience = 'psea' then 'complaint' else 'protection' end where i.site_id = $1 and i.told_at >= $2 order by i.told_at desc, i.incident_id limit $3",
+        cx.site_id(),
+        cx.now().plus_ms(-MINE_MS),
+        MINE_LOOKED_AT
+    )?;
+    let mut out = Vec::new();
+    for row in rows {
+        let (Some(audience), Some(key)) = (Audience::find(&row.audience), row.wrapped) else { continue };
+        let by: UserId = cx.app().ledger().open_sealed(row.incident_id.cast(), audience.compartment(), "incident", &key, &row.sealed)?;
+        if by == cx.user() {
+            out.push((row.told_at, row.state));
+        }
+        if out.len() == limit {
+            break;
+        }
+    }
+    Ok(out)
 }

@@ -1,4 +1,4 @@
-use ledger::{Compartment, FactKind as _, Id};
+use ledger::{Compartment, FactKind as _, Id, UserId};
 use proptest::prelude::*;
 
 use super::facts::{Audience, Done, Ended, Incident, IncidentFact, Kind, Passed, Told};
@@ -8,6 +8,10 @@ use crate::tests::{NewFactOf, keys, refused, stream, twice};
 
 fn form(kind: &str) -> TellForm {
     TellForm { kind: kind.to_owned(), danger: "no".to_owned(), ..TellForm::default() }
+}
+
+fn teller() -> UserId {
+    Id::from_number(42)
 }
 
 #[test]
@@ -20,12 +24,18 @@ fn only_what_is_needed_is_told_and_it_goes_to_the_right_one() {
         ("distress", Audience::Health, Compartment::Protection),
         ("staff", Audience::Psea, Compartment::Complaint),
     ] {
-        let fact = rules::tell(&form(kind)).ok().unwrap();
+        let fact = rules::tell(&form(kind), teller()).ok().unwrap();
         assert_eq!(fact.compartment, compartment, "{kind}");
-        assert_eq!(Incident::fold(&stream(vec![(1, fact)])).unwrap().audience, audience, "{kind}");
+        assert!(fact.class.is_sealed(), "{kind}");
+        let incident = Incident::fold(&stream(vec![(1, fact)])).unwrap();
+        assert_eq!((incident.audience, incident.audience.compartment()), (audience, compartment), "{kind}");
+        assert_eq!(incident.by, teller(), "who told is said inside, whoever the author is");
     }
-    assert_eq!(keys(rules::tell(&TellForm::default())), [refused("kind", "incident-kind-missing"), refused("danger", "incident-danger-missing")].concat());
-    let place = |leave: &str, place: &str| rules::tell(&TellForm { leave: leave.to_owned(), place: place.to_owned(), ..form("care") });
+    assert_eq!(
+        keys(rules::tell(&TellForm::default(), teller())),
+        [refused("kind", "incident-kind-missing"), refused("danger", "incident-danger-missing")].concat()
+    );
+    let place = |leave: &str, place: &str| rules::tell(&TellForm { leave: leave.to_owned(), place: place.to_owned(), ..form("care") }, teller());
     assert_eq!(keys(place("", "F2-3")), refused("leave", "incident-leave-missing"), "nobody is found who did not say so");
     assert_eq!(keys(place("yes", &"x".repeat(121))), refused("place", "incident-too-long"), "there is no room for a story");
     assert!(place("yes", "F2-3").is_ok());
@@ -33,14 +43,14 @@ fn only_what_is_needed_is_told_and_it_goes_to_the_right_one() {
 
 #[test]
 fn what_a_member_of_staff_did_is_passed_to_nobody() {
-    let staff = Incident::fold(&stream(vec![(1, rules::tell(&form("staff")).ok().unwrap())])).unwrap();
+    let staff = Incident::fold(&stream(vec![(1, rules::tell(&form("staff"), teller()).ok().unwrap())])).unwrap();
     for to in ["protection", "health", "psea"] {
         assert_eq!(keys(rules::pass(&staff, to)), refused("", "incident-stays"));
     }
-    let other = Incident::fold(&stream(vec![(1, rules::tell(&form("violence")).ok().unwrap())])).unwrap();
+    let other = Incident::fold(&stream(vec![(1, rules::tell(&form("violence"), teller()).ok().unwrap())])).unwrap();
     assert_eq!(keys(rules::pass(&other, "psea")), refused("to", "incident-to-missing"));
     assert!(rules::pass(&other, "health").is_ok());
-    let ended = vec![(1, rules::tell(&form("violence")).ok().unwrap()), (2, rules::end(&other, "seen").ok().unwrap())];
+    let ended = vec![(1, rules::tell(&form("violence"), teller()).ok().unwrap()), (2, rules::end(&other, "seen").ok().unwrap())];
     let ended = Incident::fold(&stream(ended)).unwrap();
     assert_eq!(keys(rules::take(&ended, Id::from_number(3))), refused("", "incident-over"));
     assert_eq!((ended.state(), ended.taken), ("ended", Some(Id::from_number(2))));
@@ -60,7 +70,7 @@ proptest! {
 
 fn any_fact() -> impl Strategy<Value = NewFactOf> {
     (0..5_u8, 0..6_usize, 0..3_usize).prop_map(|(what, kind, to)| {
-        let told = Told { kind: Kind::ALL[kind], danger: false, place: String::new(), contact: String::new() };
+        let told = Told { kind: Kind::ALL[kind], danger: false, place: String::new(), contact: String::new(), by: None };
         NewFactOf::new(move || match what {
             0 if told.kind == Kind::Staff => IncidentFact::ToldOfStaff(told.clone()).fact(),
             0 => IncidentFact::Told(told.clone()).fact(),

@@ -74,6 +74,20 @@ pub struct Written {
     /// Why it was corrected; empty when it was written.
     #[serde(default)]
     pub reason: String,
+    /// A paper or photograph beside it, as it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Paper>,
+}
+
+/// A paper or photograph beside a note, sealed in the same part of the file.
+#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Paper {
+    /// Name of the sealed attachment.
+    pub name: String,
+    /// Media type, as its content says.
+    pub media: String,
+    /// Size in bytes.
+    pub bytes: u64,
 }
 
 /// Nothing more than that it happened.
@@ -190,6 +204,8 @@ pub struct Note {
     pub first: Version,
     /// Its corrections, oldest first; the last one holds.
     pub corrected: Vec<Version>,
+    /// What was put beside it.
+    pub file: Option<Paper>,
 }
 
 impl Note {
@@ -231,7 +247,7 @@ impl Notes {
                     match out.all.iter_mut().find(|note| note.id == written.note) {
                         Some(note) if note.class == class => note.corrected.push(version),
                         Some(_) => {}
-                        None => out.all.push(Note { id: written.note, class, first: version, corrected: Vec::new() }),
+                        None => out.all.push(Note { id: written.note, class, first: version, corrected: Vec::new(), file: written.file }),
                     }
                 }
             }

@@ -1,15 +1,16 @@
 //! Notes on a person: each has a class, and each class is sealed in its own part of the file and read only by those who
-//! read that part. A note is corrected, never erased: the earlier text stays for those who may see it. Beside the notes
-//! stand two marks of the nurse that case work needs and that say nothing of the body: seen, and fit to travel or not.
+//! read that part. A note is corrected, never erased: the earlier text stays for those who may see it. A photograph or a paper
+//! may stand beside a note, for the same readers. Beside the notes stand two marks of the nurse that case work needs and that say nothing of the body: seen, and fit to travel or not.
 
 mod facts;
+mod file;
 mod pages;
 mod rules;
 
 #[cfg(test)]
 mod tests;
 
-pub use facts::{Class, Fit, Note, NoteFact, NoteId, Notes, Verdict, Written};
+pub use facts::{Class, Fit, Note, NoteFact, NoteId, Notes, Paper, Verdict, Written};
 
 use access::{Duty, Role};
 use futures::future::BoxFuture;
@@ -46,6 +47,10 @@ fn routes() -> Vec<Route> {
             .says("Correct one's own note; the earlier text is kept")
             .takes::<pages::CorrectForm>()
             .gives::<pages::Done>(),
+        Route::get("/people/{id}/notes/{note}/file", write, file::show)
+            .says("The photo or document beside a note, for those who read its class")
+            .opens(Compartment::Protection)
+            .file(),
         Route::get("/people/{id}/notes/print", write, pages::print)
             .says("Notes on paper, in the classes that the reader reads (PDF)")
             .asks::<pages::NotesQuery>()

@@ -5,15 +5,16 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use documents::{Lang, Row, Section, Sheet};
-use ledger::{Compartment, Conn, Instant, NewFact, Stream, UserId};
+use ledger::{Compartment, Conn, FactKind as _, Instant, NewFact, Stream, UserId};
 use people::duplicate;
 use people::person::PersonId;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{Asked, Cx, Error, Input, Problems, Result, View, filters};
+use web::{Asked, Cx, Error, Input, Problems, Result, Upload, View, filters};
 
-use super::facts::{Class, Fit, Note, NoteId, Notes, Verdict};
-use super::rules;
+use super::facts::{Class, Fit, Note, NoteFact, NoteId, Notes, Verdict};
+use super::file::{self, FileRead};
+use super::rules::{self, FILE_KINDS};
 use crate::who::{self, Who};
 
 /// Notes on a page, the newest.
@@ -37,6 +38,8 @@ pub struct NoteForm {
     pub class: String,
     /// What.
     pub text: String,
+    /// A photo or document beside it, as a data URL.
+    pub file: String,
 }
 
 /// A note is corrected.
@@ -78,6 +81,8 @@ pub struct NoteRead {
     corrected_at: Option<Instant>,
     /// Why.
     reason: String,
+    /// What stands beside it.
+    file: Option<FileRead>,
     /// Earlier texts, for the author and for those who see the history of files.
     earlier: Vec<Earlier>,
     mine: bool,
@@ -104,6 +109,8 @@ pub struct NotesPage {
     notes: Vec<NoteRead>,
     /// For those who are told.
     fit: Option<FitRead>,
+    /// What may stand beside a note: media types.
+    accepts: String,
     may_fit: bool,
     verdicts: &'static [&'static str],
     form: NoteForm,
@@ -150,7 +157,7 @@ pub(super) fn fit_in_words(cx: &Cx, fit: &Fit) -> String {
 }
 
 /// The person's facts, and those of files that are part of theirs.
-async fn streams(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<Vec<Stream>> {
+pub(super) async fn streams(cx: &Cx, conn: &mut Conn, id: PersonId) -> Result<Vec<Stream>> {
     let mut out = vec![cx.app().ledger().stream(conn, id.cast()).await?];
     for part in duplicate::former(conn, id).await? {
         out.push(cx.app().ledger().stream(conn, part.cast()).await?);
@@ -168,7 +175,7 @@ async fn read(cx: &Cx, (id, streams): (PersonId, &[Stream]), classes: &[Class]) 
     Ok(notes)
 }
 
-fn shown(cx: &Cx, record: &Record, note: Note) -> NoteRead {
+fn shown(cx: &Cx, (id, record): (PersonId, &Record), note: Note) -> NoteRead {
     let mine = note.first.by == cx.user();
     let past = mine || cx.demand(Duty::PersonHistory, record).is_ok();
     let earlier = note.earlier().filter(|_| past).map(|version| Earlier { at: version.at, text: version.text.clone() }).collect();
@@ -180,6 +187,7 @@ fn shown(cx: &Cx, record: &Record, note: Note) -> NoteRead {
         text: note.now().text.clone(),
         corrected_at: note.corrected.last().map(|version| version.at),
         reason: note.now().reason.clone(),
+        file: note.file.as_ref().map(|paper| file::read(id, note.id, paper)),
         earlier,
         mine,
     }
@@ -208,11 +216,12 @@ async fn notes_page(cx: &Cx, id: PersonId, typed: Typed) -> Result<NotesPage> {
     let first = class.or_else(|| classes.first().copied()).map(Class::name).unwrap_or_default();
     Ok(NotesPage {
         who,
-        form: typed.form.unwrap_or_else(|| NoteForm { class: first.to_owned(), text: String::new() }),
+        form: typed.form.unwrap_or_else(|| NoteForm { class: first.to_owned(), ..NoteForm::default() }),
         class: class.map(Class::name).unwrap_or_default().to_owned(),
-        notes: notes.into_iter().take(NOTES_MAX).map(|note| shown(cx, &record, note)).collect(),
+        notes: notes.into_iter().take(NOTES_MAX).map(|note| shown(cx, (id, &record), note)).collect(),
         classes: classes.into_iter().map(Class::name).collect(),
         fit,
+        accepts: FILE_KINDS.join(","),
         may_fit: cx.reads(Compartment::Health),
         verdicts: &Verdict::NAMES,
         correcting,
@@ -272,19 +281,27 @@ fn ended(stream: &Stream, class: Class) -> Result<(), Problems> {
 }
 
 pub(super) async fn write(cx: Cx, Path(id): Path<PersonId>, Input(form): Input<NoteForm>) -> Result<Response> {
-    let (note, classes): (NoteId, _) = (cx.app().ledger().env().id(), classes(&cx));
-    let deed = |stream: &Stream| {
-        let fact = rules::write(note, (&form.class, &form.text), &classes)?;
-        Class::find(form.class.trim()).map_or(Ok(()), |class| ended(stream, class))?;
-        Ok(fact)
-    };
-    match append(&cx, id, (Some(note), "note-written"), &deed).await? {
-        Ok(response) => Ok(response),
+    let upload = Upload::parse("file", &form.file)?;
+    let mut write = cx.write().await?;
+    who::demand(&cx, write.conn()?, (Duty::NoteWrite, id)).await?;
+    let mut stream = write.load(id.cast()).await?;
+    let note: NoteId = write.id();
+    let (class, mut written) = match rules::write(note, (&form.class, &form.text, upload.as_ref()), &classes(&cx)) {
+        Ok(written) => written,
         Err(problems) => {
+            drop(write);
+            let form = NoteForm { file: String::new(), ..form };
             let page = notes_page(&cx, id, Typed { form: Some(form), problems: problems.clone(), ..Typed::default() }).await?;
-            cx.retry(page, &problems).await
+            return cx.retry(page, &problems).await;
         }
+    };
+    ended(&stream, class).map_err(Error::Conflict)?;
+    if let (Some(upload), Some(paper)) = (&upload, &mut written.file) {
+        paper.name = write.attach(id.cast(), class.compartment(), &paper.media, &upload.bytes).await?;
     }
+    write.append(&mut stream, [NoteFact::of(class, written).fact()]).await?;
+    write.commit().await?;
+    cx.done(&format!("/people/{id}/notes"), "note-written", &Done { id, note: Some(note) })
 }
 
 pub(super) async fn correct(cx: Cx, Path((id, note)): Path<(PersonId, NoteId)>, Input(form): Input<CorrectForm>) -> Result<Response> {
@@ -366,5 +383,6 @@ pub(super) async fn print(cx: Cx, Path(id): Path<PersonId>, Asked(query): Asked<
 }
 
 fn printed(cx: &Cx, note: &Note) -> Row {
-    Row::new(format!("{} · {}", filters::moment(cx, note.now().at), cx.app().name_of(note.first.by)), note.now().text.clone())
+    let beside = note.file.as_ref().map(|_| format!("\n{}", cx.t("note-file-beside"))).unwrap_or_default();
+    Row::new(format!("{} · {}", filters::moment(cx, note.now().at), cx.app().name_of(note.first.by)), format!("{}{beside}", note.now().text))
 }

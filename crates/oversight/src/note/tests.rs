@@ -1,18 +1,25 @@
 use ledger::{Day, FactKind as _, Id};
 use proptest::prelude::*;
+use web::Upload;
 
 use super::facts::{Class, Fit, NoteFact, Notes, Seen, Verdict, Written};
-use super::rules;
+use super::rules::{self, FILE_BYTES_MAX, MEGABYTE};
 use crate::tests::{NewFactOf, keys, refused, stream, twice};
 
 fn written(note: u128, text: &str, reason: &str) -> Written {
-    Written { note: Id::from_number(note), text: text.to_owned(), reason: reason.to_owned() }
+    Written { note: Id::from_number(note), text: text.to_owned(), reason: reason.to_owned(), file: None }
+}
+
+fn upload(bytes: &[u8]) -> Upload {
+    // What the sender calls it says nothing.
+    Upload { media: "image/png".to_owned(), bytes: bytes.to_vec() }
 }
 
 #[test]
 fn a_note_is_written_in_a_class_that_one_reads() {
     let own = [Class::Health, Class::General];
-    let write = |class: &str, text: &str| rules::write(Id::from_number(1), (class, text), &own);
+    let write =
+        |class: &str, text: &str| rules::write(Id::from_number(1), (class, text, None), &own).map(|(class, written)| NoteFact::of(class, written).fact());
     assert_eq!(keys(write("protection", "x")), refused("class", "note-class-not-yours"));
     assert_eq!(keys(write("", " ")), [refused("class", "note-class-not-yours"), refused("text", "note-text-missing")].concat());
     assert_eq!(keys(write("health", &"x".repeat(4001))), refused("text", "note-too-long"));
@@ -20,6 +27,27 @@ fn a_note_is_written_in_a_class_that_one_reads() {
     assert_eq!((fact.kind.as_str(), fact.compartment), ("note/health", ledger::Compartment::Health));
     for class in Class::ALL {
         assert_eq!(NoteFact::of(class, written(1, "x", "")).fact().compartment, class.compartment(), "a note is sealed with its class");
+    }
+}
+
+#[test]
+fn what_stands_beside_a_note_is_known_by_its_content() {
+    let write = |text: &str, bytes: &[u8]| rules::write(Id::from_number(1), ("general", text, Some(&upload(bytes))), &[Class::General]);
+    let (pdf, large) = (b"%PDF-1.7 ".to_vec(), [b"%PDF".to_vec(), vec![0; FILE_BYTES_MAX]].concat());
+    for (bytes, media) in [(pdf.as_slice(), "application/pdf"), (b"\xff\xd8\xff\xe0".as_slice(), "image/jpeg"), (b"\x89PNG".as_slice(), "image/png")] {
+        let (_, written) = write("carte d’identité", bytes).ok().unwrap();
+        let file = written.file.unwrap();
+        assert_eq!((file.media.as_str(), file.bytes, file.name.as_str()), (media, u64::try_from(bytes.len()).unwrap(), ""));
+    }
+    for bytes in [b"<html>".as_slice(), b"OggS....", b"PK\x03\x04", b""] {
+        assert_eq!(keys(write("x", bytes)), refused("file", "note-file-kind"));
+    }
+    assert_eq!(keys(write("x", &large)), refused("file", "note-file-large"));
+    assert_eq!(keys(write(" ", &pdf)), [refused("text", "note-text-missing"), refused("file", "note-file-again")].concat());
+    let said = format!("{} ", FILE_BYTES_MAX / MEGABYTE);
+    for text in super::ROOM.texts {
+        let hint = text.lines().find(|line| line.starts_with("note-file-hint")).unwrap();
+        assert!(hint.contains(&said), "the limit that is said is the one that holds: {hint}");
     }
 }
 

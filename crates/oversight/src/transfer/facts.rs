@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use care::file::FileId;
-use ledger::{Id, Instant, SiteId, Stream, UserId};
+use care::guest::Left;
+use ledger::{Id, Instant, SiteId, Stream, StreamId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -92,6 +93,28 @@ pub struct Withdrawn {
     pub transfer: TransferId,
 }
 
+/// A transfer of a file that has become part of this one, as it stood then. It goes on here with the follow-up.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Brought {
+    /// What was asked, under its number here.
+    pub asked: Asked,
+    /// When.
+    pub at: Instant,
+    /// By whom.
+    pub by: UserId,
+    /// At which site.
+    pub site: SiteId,
+    /// How it stood.
+    pub state: State,
+    /// Last change.
+    pub changed_at: Instant,
+    /// Who changed it last.
+    pub changed_by: UserId,
+    /// The file it was brought over from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<StreamId>,
+}
+
 ledger::facts! {
     /// Facts about handing on.
     pub enum TransferFact {
@@ -99,11 +122,13 @@ ledger::facts! {
         "transfer/accepted" Protection Sensitive => Accepted(Accepted),
         "transfer/declined" Protection Sensitive => Declined(Declined),
         "transfer/withdrawn" Protection Sensitive => Withdrawn(Withdrawn),
+        "transfer/brought" Protection Sensitive => Brought(Brought),
     }
 }
 
 /// How a transfer stands.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum State {
     /// The receiver has not answered.
     Waiting,
@@ -136,7 +161,7 @@ pub struct Transfer {
     /// When.
     pub at: Instant,
     /// Place among the facts of the node: what was asked later in the same moment comes later.
-    tick: i64,
+    pub(super) tick: i64,
     /// By whom.
     pub by: UserId,
     /// At which site.
@@ -154,10 +179,12 @@ pub struct Transfer {
 pub struct Transfers(pub BTreeMap<TransferId, Transfer>);
 
 impl Transfers {
-    /// Folds a stream. The first asking with an id counts, and the first answer to it.
+    /// Folds a stream. The first asking with an id counts, and the first answer to it. What was brought over with a file that is
+    /// no longer part of this one has gone back with it.
     #[must_use]
     pub fn fold(stream: &Stream) -> Self {
         let mut all: BTreeMap<TransferId, Transfer> = BTreeMap::new();
+        let left = Left::of(stream);
         for (fact, what) in stream.of::<TransferFact>() {
             let (at, by, site) = (fact.instant(), fact.author, fact.site);
             let mut answer = |id: TransferId, state: State| {
@@ -172,6 +199,11 @@ impl Transfers {
                 TransferFact::Asked(asked) => {
                     let id = asked.transfer;
                     all.entry(id).or_insert(Transfer { asked, at, tick: fact.at, by, site, state: State::Waiting, changed_at: at, changed_by: by });
+                }
+                TransferFact::Brought(brought) if left.took(fact, brought.from) => {}
+                TransferFact::Brought(brought) => {
+                    let Brought { asked, at, by, site, state, changed_at, changed_by, .. } = brought;
+                    all.entry(asked.transfer).or_insert(Transfer { asked, at, tick: fact.at, by, site, state, changed_at, changed_by });
                 }
             }
         }

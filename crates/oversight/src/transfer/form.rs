@@ -21,6 +21,14 @@ pub struct TransferForm {
     pub agreed: String,
 }
 
+/// In which language the empty form is.
+#[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
+#[serde(default)]
+pub struct BlankQuery {
+    /// `fr`, `en` or `ar`; empty: the reader's.
+    pub lang: String,
+}
+
 /// It is accepted.
 #[derive(Deserialize, Serialize, Default, Clone, ToSchema)]
 #[serde(default)]

@@ -1,11 +1,12 @@
 //! Handing a follow-up on: to another case manager, to another site, or to a partner. A note says what the receiver must
-//! know; where the file leaves the site the person agrees first. Whoever hands on stays responsible until the receiver
-//! accepts.
+//! know; where the file leaves the site the person agrees first, and to a partner only with a consent to that. Whoever hands
+//! on stays responsible until the receiver accepts.
 
 mod facts;
 mod form;
 mod pages;
 mod rules;
+mod sheet;
 mod store;
 
 #[cfg(test)]
@@ -14,8 +15,10 @@ mod tests;
 pub use facts::{Transfer, TransferFact, TransferId, Transfers};
 
 use access::Duty;
+use care::file::File;
+use care::guest;
 use futures::future::BoxFuture;
-use ledger::{Compartment, Conn, FactKind as _, Stream, StreamId};
+use ledger::{Compartment, Conn, FactKind as _, NewFact, Stream, StreamId, Write};
 use people::person;
 use web::{Aside, Cx, Line, Need, Result, Room, Route, Wait};
 
@@ -30,6 +33,7 @@ pub const ROOM: Room = Room {
     lines: Some(lines),
     aside: Some(aside),
     waits: Some(waits),
+    merged: Some(merged),
     ..Room::EMPTY
 };
 
@@ -45,6 +49,7 @@ fn routes() -> Vec<Route> {
             .takes::<form::TransferForm>()
             .gives::<pages::Done>(),
         Route::get("/transfers", write, pages::list).says("Follow-ups that others want to hand to the reader").gives::<pages::ListPage>(),
+        Route::get("/transfers/blank", write, sheet::blank).says("An empty form, for days without power (PDF)").asks::<form::BlankQuery>().file(),
         Route::get("/transfers/{id}", write, pages::one)
             .says("What the receiver is told before they accept")
             .gives::<pages::OnePage>()
@@ -64,11 +69,13 @@ fn routes() -> Vec<Route> {
 fn lines(stream: &Stream) -> Vec<Line> {
     stream
         .of::<TransferFact>()
-        .map(|(fact, what)| match what {
-            TransferFact::Asked(_) => Line::of(fact, "transfer-line-asked"),
-            TransferFact::Accepted(_) => Line::of(fact, "transfer-line-accepted"),
-            TransferFact::Declined(_) => Line::of(fact, "transfer-line-declined"),
-            TransferFact::Withdrawn(_) => Line::of(fact, "transfer-line-withdrawn"),
+        .filter_map(|(fact, what)| match what {
+            TransferFact::Asked(_) => Some(Line::of(fact, "transfer-line-asked")),
+            TransferFact::Accepted(_) => Some(Line::of(fact, "transfer-line-accepted")),
+            TransferFact::Declined(_) => Some(Line::of(fact, "transfer-line-declined")),
+            TransferFact::Withdrawn(_) => Some(Line::of(fact, "transfer-line-withdrawn")),
+            // It is told where it happened: on the file that became part of this one.
+            TransferFact::Brought(_) => None,
         })
         .collect()
 }
@@ -91,5 +98,17 @@ fn waits<'a>(cx: &'a Cx, conn: &'a mut Conn) -> BoxFuture<'a, Result<Vec<Wait>>>
         }
         let count = i64::try_from(store::list_for(cx, conn, pages::LIST_MAX).await?.len()).unwrap_or(i64::MAX);
         Ok(vec![Wait { key: "transfer-wait", count, path: "/transfers".to_owned(), urgent: false }])
+    })
+}
+
+/// A transfer goes where its follow-up goes, so that nobody waits for a file that is part of another. That of a follow-up that did
+/// not go over waits no more as long as both files are one.
+fn merged<'a>(_: &'a Cx, write: &'a mut Write, from: StreamId, into: StreamId) -> BoxFuture<'a, Result<()>> {
+    Box::pin(async move {
+        let old = write.load(from).await?;
+        let mut new = write.load(into).await?;
+        let Some(numbers) = File::went_over(&old, &new) else { return Ok(()) };
+        let facts: Vec<NewFact> = rules::brought(&Transfers::fold(&old), (numbers, guest::brought_from(&old)), || write.id());
+        Ok(write.append(&mut new, facts).await?)
     })
 }

@@ -16,7 +16,7 @@ use web::{Cx, Error, Input, Problems, Result, View, filters};
 
 use super::facts::{State, Target, Transfer, TransferId, Transfers};
 use super::form::{AcceptForm, DeclineForm, TransferForm};
-use super::rules::{self, Choices};
+use super::rules::{self, Choices, PARTNERS};
 use super::store;
 use crate::who::{self, Who};
 
@@ -62,6 +62,10 @@ pub struct TransferPage {
     kinds: Vec<&'static str>,
     managers: Vec<Choice>,
     sites: Vec<Choice>,
+    /// Whether the person agreed that their file is shared with partners.
+    partners_agreed: bool,
+    /// Whether the reader may ask them.
+    may_ask: bool,
     form: TransferForm,
     accept: AcceptForm,
     decline: DeclineForm,
@@ -146,6 +150,8 @@ async fn transfer_page(cx: &Cx, id: PersonId, typed: Typed) -> Result<TransferPa
         kinds: Target::NAMES.into_iter().filter(|kind| *kind != "site" || !choices.sites.is_empty()).collect(),
         managers: managers.map(|user| Choice { id: user.to_string(), name: cx.app().name_of(*user) }).collect(),
         sites: choices.sites.iter().map(|site| Choice { id: site.to_string(), name: site_name(cx, *site) }).collect(),
+        partners_agreed: Consents::fold(&stream).live(PARTNERS, cx.today()).is_ok(),
+        may_ask: cx.demand(Duty::ConsentRecord, &record).is_ok(),
         form: typed.form,
         accept: typed.accept,
         decline: typed.decline,
@@ -266,7 +272,7 @@ enum Side {
 /// A transfer that is the reader's to answer, or to take back; to all others it does not exist.
 async fn find(cx: &Cx, conn: &mut Conn, id: TransferId) -> Result<(PersonId, Option<Side>)> {
     let person = store::person(conn, id).await?.ok_or(Error::NotFound)?;
-    let receives = store::list_for(cx, conn, i64::from(u16::MAX)).await?.iter().any(|row| row.transfer_id == id);
+    let receives = store::waits_for(cx, conn, id).await?;
     let record = person::record(conn, person).await?.ok_or(Error::NotFound)?;
     let sends = cx.demand(Duty::CaseWrite, &record).is_ok();
     let side = if receives { Some(Side::Receiver) } else { sends.then_some(Side::Sender) };
@@ -338,7 +344,8 @@ pub(super) async fn accept(cx: Cx, Path(id): Path<TransferId>, Input(form): Inpu
     let mut stream = write.load(person.cast()).await?;
     let transfer = transfer_of(&stream, id)?;
     answers(side, &transfer)?;
-    match rules::accept((&transfer, File::fold(&stream).as_ref()), &form.who, (cx.user(), cx.site_id())) {
+    let consents = Consents::fold(&stream);
+    match rules::accept((&transfer, File::fold(&stream).as_ref()), &form.who, (cx.user(), cx.site_id()), (&consents, cx.today())) {
         Ok(accepting) => {
             write.append(&mut stream, accepting.facts).await?;
             if let Some(user) = accepting.user {

@@ -1,12 +1,12 @@
 //! Rules of handing on. Pure.
 
-use care::file::{File, FileFact, Given, Handed};
-use ledger::{Day, FactKind as _, NewFact, SiteId, UserId};
+use care::file::{File, FileFact, FileId, Given, Handed};
+use ledger::{Day, FactKind as _, NewFact, SiteId, StreamId, UserId};
 use people::consent::{Answer, Consents};
 use people::person::{PersonFact, SiteMoved};
 use web::{Problem, Problems};
 
-use super::facts::{Accepted, Asked, Declined, State, Target, Transfer, TransferFact, TransferId, Withdrawn};
+use super::facts::{Accepted, Asked, Brought, Declined, State, Target, Transfer, TransferFact, TransferId, Transfers, Withdrawn};
 use super::form::TransferForm;
 
 /// Longest note.
@@ -42,6 +42,13 @@ fn refused_elsewhere(consents: &Consents) -> bool {
     asked.is_some_and(|one| one.given.answers.get("centres") == Some(&Answer::Refused) || one.withdrawn.contains_key("centres"))
 }
 
+/// What a partner is told is told with a consent to that very thing.
+pub(super) const PARTNERS: &str = "partners";
+
+fn partners(consents: &Consents, today: Day) -> Result<(), Problems> {
+    consents.live(PARTNERS, today).map(|_| ()).map_err(|_| Problems::one("", "transfer-partner-consent"))
+}
+
 fn target(form: &TransferForm, file: &File, choices: &Choices, problems: &mut Problems) -> Option<Target> {
     match form.kind.trim() {
         "manager" => {
@@ -66,7 +73,8 @@ fn target(form: &TransferForm, file: &File, choices: &Choices, problems: &mut Pr
     }
 }
 
-/// Somebody is asked to take over. What leaves the site leaves it with the person's agreement.
+/// Somebody is asked to take over. What leaves the site leaves it with the person's agreement, and what goes to a partner with
+/// their consent to sharing it with organisations that help them.
 pub(super) fn ask(
     id: TransferId,
     form: &TransferForm,
@@ -76,6 +84,9 @@ pub(super) fn ask(
     let file = open(file)?;
     if last.is_some_and(|last| last.state == State::Waiting) {
         return Err(Problems::one("", "transfer-waits"));
+    }
+    if form.kind.trim() == "partner" {
+        partners(consents, today)?;
     }
     let mut problems = Problems::default();
     let to = target(form, file, choices, &mut problems);
@@ -109,8 +120,13 @@ pub(super) struct Accepting {
     pub(super) before: Option<UserId>,
 }
 
-/// The receiver accepts: from now on they answer for the follow-up.
-pub(super) fn accept((transfer, file): (&Transfer, Option<&File>), who: &str, (user, site): (UserId, SiteId)) -> Result<Accepting, Problems> {
+/// The receiver accepts: from now on they answer for the follow-up. A partner accepts while the person still consents.
+pub(super) fn accept(
+    (transfer, file): (&Transfer, Option<&File>),
+    who: &str,
+    (user, site): (UserId, SiteId),
+    (consents, today): (&Consents, Day),
+) -> Result<Accepting, Problems> {
     waiting(transfer)?;
     let file = open(file)?;
     if file.opened.file != transfer.asked.file {
@@ -124,6 +140,7 @@ pub(super) fn accept((transfer, file): (&Transfer, Option<&File>), who: &str, (u
     let mut facts = vec![TransferFact::Accepted(Accepted { transfer: id, who: who.clone() }).fact()];
     match &transfer.asked.to {
         Target::Partner { .. } => {
+            partners(consents, today)?;
             problems.unless(!who.is_empty(), "who", "transfer-who-missing");
             return problems.check(Accepting { facts, user: None, before: None });
         }
@@ -150,4 +167,16 @@ pub(super) fn decline(transfer: &Transfer, why: &str) -> Result<NewFact, Problem
 pub(super) fn withdraw(transfer: &Transfer) -> Result<NewFact, Problems> {
     waiting(transfer)?;
     Ok(TransferFact::Withdrawn(Withdrawn { transfer: transfer.asked.transfer }).fact())
+}
+
+/// The transfers of a follow-up in the file into which it went, in their order. Numbers: those of the follow-up there and here.
+pub(super) fn brought(all: &Transfers, ((old, file), from): ((FileId, FileId), Option<StreamId>), mut number: impl FnMut() -> TransferId) -> Vec<NewFact> {
+    let mut own: Vec<&Transfer> = all.0.values().filter(|transfer| transfer.asked.file == old).collect();
+    own.sort_by_key(|transfer| (transfer.tick, transfer.asked.transfer));
+    let again = |transfer: &Transfer| {
+        let Transfer { asked, at, by, site, state, changed_at, changed_by, .. } = transfer.clone();
+        let asked = Asked { transfer: number(), file, ..asked };
+        TransferFact::Brought(Brought { asked, at, by, site, state, changed_at, changed_by, from }).fact()
+    };
+    own.into_iter().map(again).collect()
 }

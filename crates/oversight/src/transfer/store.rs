@@ -8,7 +8,7 @@ use super::facts::{Target, TransferId, Transfers};
 
 pub(super) const PROJECTOR: Projector = Projector {
     room: "transfer",
-    listens: &["transfer/"],
+    listens: &["transfer/", "duplicate/released"],
     tables: &["transfer"],
     schema: "
         create table transfer (transfer_id {text} not null primary key, person_id {text} not null, kind {text} not null, from_site {text} not null, to_site {text}, to_user {text}, asked_at {int} not null, asked_by {text} not null, state {text} not null) {strict};
@@ -61,9 +61,19 @@ pub(super) struct Row {
     pub(super) asked_by: UserId,
 }
 
-/// Transfers that wait for the reader: to themselves, or to the site at which they work now; the oldest first.
+/// What waits for the reader, in the order of binds site and user: to themselves, or to the site at which they work now.
+const WAITING: &str = "from transfer as t join person as p on p.person_id = t.person_id join file as f on f.person_id = t.person_id and f.closed_at is null where t.to_site = $1 and t.state = 'waiting' and (t.to_user is null or t.to_user = $2) and t.asked_by <> $2";
+
+/// Transfers that wait for the reader, the oldest first.
 pub(super) async fn list_for(cx: &Cx, conn: &mut Conn, limit: i64) -> Result<Vec<Row>> {
     let binds = [Bind::Text(cx.site_id().to_string()), Bind::Text(cx.user().to_string()), Bind::Int(limit)];
-    let sql = "select t.transfer_id, p.code, t.kind, t.from_site, t.asked_at, t.asked_by from transfer as t join person as p on p.person_id = t.person_id join file as f on f.person_id = t.person_id and f.closed_at is null where t.to_site = $1 and t.state = 'waiting' and (t.to_user is null or t.to_user = $2) and t.asked_by <> $2 order by t.asked_at, t.transfer_id limit $3";
-    Ok(conn.select(sql.to_owned(), &binds).await?)
+    let sql = format!("select t.transfer_id, p.code, t.kind, t.from_site, t.asked_at, t.asked_by {WAITING} order by t.asked_at, t.transfer_id limit $3");
+    Ok(conn.select(sql, &binds).await?)
+}
+
+/// Whether this transfer waits for the reader.
+pub(super) async fn waits_for(cx: &Cx, conn: &mut Conn, id: TransferId) -> Result<bool> {
+    let binds = [Bind::Text(cx.site_id().to_string()), Bind::Text(cx.user().to_string()), Bind::Text(id.to_string())];
+    let sql = format!("select t.transfer_id {WAITING} and t.transfer_id = $3 order by t.transfer_id limit 1");
+    Ok(!conn.select::<(TransferId,)>(sql, &binds).await?.is_empty())
 }

@@ -71,3 +71,9 @@ transfer-wait = { $n ->
     [many] { $n } متابعة معروضة عليك
    *[other] { $n } متابعة معروضة عليك
  }
+transfer-partner-consent = لم يوافق الشخص على مشاركة ملفه مع المنظمات الشريكة. اسأله أولاً.
+transfer-partner-ask = طلب موافقته
+transfer-blank = استمارة فارغة (PDF)
+transfer-blank-agreed = موافقة الشخص
+transfer-blank-yes = هذا النقل
+transfer-blank-sign = توقيع الشخص أو بصمته

@@ -67,3 +67,9 @@ transfer-wait = { $n ->
     [one] One follow-up is offered to you
    *[other] { $n } follow-ups are offered to you
  }
+transfer-partner-consent = The person has not agreed that their file is shared with partner organisations. Ask them first.
+transfer-partner-ask = Ask for their consent
+transfer-blank = Empty form (PDF)
+transfer-blank-agreed = Agreement of the person
+transfer-blank-yes = This transfer
+transfer-blank-sign = Signature or thumb print of the person

@@ -67,3 +67,9 @@ transfer-wait = { $n ->
     [one] Un suivi vous est proposé
    *[other] { $n } suivis vous sont proposés
  }
+transfer-partner-consent = La personne n’a pas accepté que son dossier soit partagé avec des organisations partenaires. Demandez-le-lui d’abord.
+transfer-partner-ask = Demander son consentement
+transfer-blank = Formulaire vide (PDF)
+transfer-blank-agreed = Accord de la personne
+transfer-blank-yes = Ce transfert
+transfer-blank-sign = Signature ou empreinte de la personne

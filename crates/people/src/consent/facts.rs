@@ -23,7 +23,7 @@ pub enum Answer {
 pub struct Given {
     /// Identifier within the person's file.
     pub id: String,
-    /// Answer for each purpose: `general`, `photo`, `centres`.
+    /// Answer for each purpose: `general`, `photo`, `centres`, `partners`.
     pub answers: BTreeMap<String, Answer>,
     /// `signature`, `paper`, `verbal`, `audio` or `register` (a paper register that was imported).
     pub mode: String,

@@ -19,6 +19,8 @@ pub struct ConsentForm {
     pub photo: String,
     /// `given` or `refused`: that other centres of the organisation may recognise the person.
     pub centres: String,
+    /// `given` or `refused`: that the file is shared with organisations that help the person.
+    pub partners: String,
     /// What was explained.
     pub explained: Vec<String>,
     /// `verbal`, `signature`, `paper`, `audio`.

@@ -190,6 +190,7 @@ pub struct Entry {
     language: String,
     photo: Answer,
     centres: Answer,
+    partners: Answer,
     valid_to: Option<Day>,
     evidence: bool,
     guardian: String,
@@ -235,6 +236,7 @@ fn entry(cx: &Cx, recorded: &Recorded) -> Entry {
         language: recorded.given.language.clone(),
         photo: answer("photo"),
         centres: answer("centres"),
+        partners: answer("partners"),
         valid_to: recorded.given.valid_to,
         evidence: recorded.given.evidence.is_some(),
         guardian: recorded.given.guardian.clone(),
@@ -263,7 +265,7 @@ pub(super) async fn list(cx: Cx, Path(id): Path<PersonId>) -> Result<Response> {
 #[derive(Deserialize, Default, ToSchema)]
 #[serde(default)]
 pub struct WithdrawForm {
-    /// `general`, `photo` or `centres`.
+    /// `general`, `photo`, `centres` or `partners`.
     pub purpose: String,
     /// In the person's words, if they wish.
     pub reason: String,
@@ -343,7 +345,7 @@ fn compose(cx: &Cx, recorded: &Recorded, locale: Locale, (name, code): (String, 
         code,
         date: day,
         explained: given.explained.iter().map(|e| t(&format!("consent-explained-{}", e.replace('_', "-")))).collect(),
-        decisions: ["general", "photo", "centres"].map(decision).to_vec(),
+        decisions: ["general", "photo", "centres", "partners"].map(decision).to_vec(),
         circumstances,
         withdraw: t("consent-receipt-withdraw"),
         wording,

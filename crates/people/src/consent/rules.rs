@@ -108,7 +108,8 @@ fn answers(form: &ConsentForm, agreed: bool) -> BTreeMap<String, Answer> {
         _ => Answer::NotAsked,
     };
     let general = if agreed { Answer::Given } else { Answer::Refused };
-    [("general", general), ("photo", answer(&form.photo)), ("centres", answer(&form.centres))].map(|(name, answer)| (name.to_owned(), answer)).into()
+    let asked = [("general", general), ("photo", answer(&form.photo)), ("centres", answer(&form.centres)), ("partners", answer(&form.partners))];
+    asked.map(|(name, answer)| (name.to_owned(), answer)).into()
 }
 
 fn mode(form: &ConsentForm, evidence: Option<&'static str>, problems: &mut Problems) {

@@ -23,6 +23,7 @@ consent-decision-refused = لا، يرفض
 consent-purpose-general = التسجيل والمساعدة
 consent-purpose-photo = صورة للبطاقة والملف
 consent-purpose-centres = التعرّف عليه في مراكزنا الأخرى
+consent-purpose-partners = مشاركة ملفه مع المنظمات التي تساعده
 consent-answer-given = موافق
 consent-answer-refused = مرفوض
 consent-answer-not-asked = لم يُسأل

@@ -23,6 +23,7 @@ consent-decision-refused = No, they refuse
 consent-purpose-general = Registration and help
 consent-purpose-photo = Photo for the card and the file
 consent-purpose-centres = To be recognised in our other centres
+consent-purpose-partners = To share their file with organisations that help them
 consent-answer-given = agreed
 consent-answer-refused = refused
 consent-answer-not-asked = Not asked

@@ -23,6 +23,7 @@ consent-decision-refused = Non, elle refuse
 consent-purpose-general = Enregistrement et aide
 consent-purpose-photo = Photo pour la carte et le dossier
 consent-purpose-centres = Être reconnue dans nos autres centres
+consent-purpose-partners = Partager son dossier avec les organisations qui l’aident
 consent-answer-given = accepté
 consent-answer-refused = refusé
 consent-answer-not-asked = Pas demandé

@@ -27,15 +27,21 @@ impl Shown {
     }
 }
 
-/// Opened rows, by person and seal.
+/// What was opened, and of which seal.
+struct Opened {
+    nonce: Vec<u8>,
+    shown: Arc<Shown>,
+}
+
+/// Opened rows, by person.
 #[derive(Default)]
-pub(super) struct Kept(Mutex<HashMap<PersonId, (Vec<u8>, Arc<Shown>)>>);
+pub(super) struct Kept(Mutex<HashMap<PersonId, Opened>>);
 
 impl Kept {
     /// What the row said, if it still bears that seal.
     pub(super) fn get(&self, id: PersonId, nonce: &[u8]) -> Option<Arc<Shown>> {
         let rows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        rows.get(&id).filter(|(kept, _)| kept == nonce).map(|(_, shown)| Arc::clone(shown))
+        rows.get(&id).filter(|opened| opened.nonce == nonce).map(|opened| Arc::clone(&opened.shown))
     }
 
     pub(super) fn put(&self, id: PersonId, nonce: Vec<u8>, shown: Arc<Shown>) {
@@ -43,7 +49,7 @@ impl Kept {
         if rows.len() >= KEPT_MAX {
             rows.clear();
         }
-        rows.insert(id, (nonce, shown));
+        rows.insert(id, Opened { nonce, shown });
     }
 }
 

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const d = document, all = (s, r = d) => [...r.querySelectorAll(s)];
+  const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
   d.documentElement.classList.add("js");
 
   // Signature
@@ -117,7 +118,6 @@
     const heads = all("thead th", table).map((h) => h.textContent.trim()), rows = new Map();
     const inputs = (tr) => all("input", tr), values = (tr) => inputs(tr).map((i) => i.value.trim()), of = (row) => names.map((n) => row[n] || "");
     const same = (a, b) => a.every((v, i) => v == b[i]), changed = (tr, r) => !same(values(tr), r.was);
-    const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
     let wait = 0, busy = false, timer, hop;
     const say = (tr, r, text, kind, ...more) => { r.cell.replaceChildren(text, ...more); tr.className = kind; };
     function adopt(tr, token) {
@@ -256,11 +256,87 @@
     if (!--busy && held) { const [f, b] = held; held = 0; f.requestSubmit(b); }
   }
 
+  // Sending: a form goes off while its page stays, so that nothing typed is lost when there is no line; it is sent again,
+  // always the same with the same key, until there is an answer. The server carries out once what has one key.
+  // What was typed is in the page only: nothing is kept on the device (docs/decisions/0013).
+  const root = d.documentElement, me = d.body.dataset.me, says = self.relaisSays, underway = new Map(), opened = new Map();
+  const typed = (form, by) => { const f = new FormData(form); if (by?.name) f.append(by.name, by.value); return f; };
+  const words = (f) => JSON.stringify([...f].map(([k, v]) => [k, v.name === undefined ? v : v.name + v.size]));
+  const sends = (f) => me && /^post$/i.test(f.getAttribute("method")) && !f.matches("[role=search],[data-plain],[data-sheet],[action='/sign-out']");
+  const isLong = (f) => sends(f) && (f.querySelector("textarea") || f.querySelectorAll("input:not([type=hidden]),select").length > 8);
+  let left = false;
+  function tell(s, ...what) {
+    const by = s.by?.closest(".toolbar,.ends") || s.by || s.form.lastElementChild;
+    s.box ||= s.form.querySelector(".unsent") || d.createElement("div");
+    s.box.className = "notice warn unsent"; s.box.setAttribute("role", "status");
+    if (!s.box.isConnected) by.after(s.box);
+    s.box.replaceChildren(...what); s.box.scrollIntoView({ block: "nearest" });
+  }
+  const link = (text, href, apart) => { const a = d.createElement("a"); a.href = href; a.textContent = text; if (apart) a.target = "_blank"; return a; };
+  function send(form, by) {
+    const data = typed(form, by), files = form.enctype == "multipart/form-data";
+    const s = {
+      form, by, key: key(), was: words(data), wait: 1000, limit: files ? 300000 : 20000,
+      url: by?.getAttribute("formaction") || form.getAttribute("action") || location.href,
+      body: files ? data : new URLSearchParams([...data].map(([k, v]) => [k, v.name ?? v])),
+    };
+    underway.set(form, s); attempt(s);
+  }
+  async function attempt(s) {
+    if (s.busy) return;
+    s.busy = true; clearTimeout(s.timer); s.form.dataset.busy = 1;
+    const ctl = new AbortController(), late = setTimeout(() => ctl.abort(), s.limit), slow = setTimeout(lost, 4000);
+    function lost() { s.told = true; delete s.form.dataset.busy; tell(s, says[0]); }
+    let r, page;
+    try {
+      r = await fetch(s.url, { method: "POST", body: s.body, signal: ctl.signal, headers: { Accept: "text/html", "Idempotency-Key": s.key, "Relais-As": me } });
+      // A proxy in front that has lost the centre, or a network that wants to be paid first
+      if (!r.headers.has("content-security-policy")) throw 0;
+      page = /^text\/html/.test(r.headers.get("content-type")) ? await r.text() : await r.blob();
+    } catch { r = 0; }
+    clearTimeout(late); clearTimeout(slow); s.busy = false;
+    if (r) { delete s.form.dataset.busy; return answered(s, r, page); }
+    lost(); s.timer = setTimeout(attempt, s.wait, s); s.wait = Math.min(30000, s.wait * 2);
+  }
+  function answered(s, r, page) {
+    const to = r.headers.get("relais-go") || (r.redirected ? r.url : ""), more = s.told && words(typed(s.form, s.by)) != s.was;
+    underway.delete(s.form);
+    // Neither of these two has carried anything out.
+    if (/^\/sign-in/.test(to)) return tell(s, link(says[1], "/sign-in", true));
+    const error = typeof page == "string" && new DOMParser().parseFromString(page, "text/html").querySelector("[data-error]");
+    if (error) return tell(s, ...[...error.children].slice(1, -1));
+    if (to) return more ? tell(s, link(says[2], to)) : go(to);
+    if (typeof page != "string") { s.box?.remove(); const a = link("", URL.createObjectURL(page)); a.download = ""; return a.click(); }
+    // The form again, with what is wrong or what comes next. What was typed meanwhile belongs to it, so it goes first.
+    if (more || s.then) return send(s.form, s.then || s.by);
+    left = true; d.open(); d.write(page.replace("<html ", `<html data-answer="${r.status}" `)); d.close(); scrollTo(0, 0);
+  }
+  function go(to) {
+    const u = new URL(to, location.href);
+    left = true;
+    if (u.hash && u.pathname + u.search == location.pathname + location.search) { history.replaceState(null, "", u); location.reload(); } else location.assign(u);
+  }
+  function again() { underway.forEach((s) => { s.wait = 1000; attempt(s); }); }
+  addEventListener("online", again);
+  d.addEventListener("visibilitychange", () => { if (!d.hidden) again(); });
+  addEventListener("pageshow", (e) => { if (e.persisted) left = false; });
+  addEventListener("beforeunload", (e) => {
+    if (left || !underway.size && ![...opened].some(([f, was]) => f.isConnected && words(typed(f)) != was)) return;
+    e.preventDefault(); e.returnValue = "";
+  });
+
   d.addEventListener("change", (e) => { if (e.target.matches("input[type=file][data-shrink]")) shrink(e.target); });
   d.addEventListener("submit", (e) => {
-    const q = e.submitter?.dataset.confirm || e.target.dataset.confirm;
-    if (busy) { e.preventDefault(); held = [e.target, e.submitter]; }
-    else if (q && !confirm(q)) e.preventDefault();
+    const form = e.target, by = e.submitter, q = by?.dataset.confirm || form.dataset.confirm, s = underway.get(form);
+    if (e.defaultPrevented) return;
+    if (busy) { e.preventDefault(); held = [form, by]; }
+    else if (!s && q && !confirm(q)) e.preventDefault();
+    else if (sends(form)) {
+      e.preventDefault();
+      if (!s) return send(form, by);
+      if (by != s.by) s.then = by;
+      s.wait = 1000; attempt(s);
+    }
   });
   d.addEventListener("click", (e) => {
     const el = e.target.closest("[data-print],a[data-confirm]");
@@ -282,6 +358,9 @@
   all("[data-sheet]").forEach(sheet);
   all("[data-press]").forEach(press);
   all("[data-when]").forEach(when);
+  // What came back to be looked at again is not kept anywhere yet.
+  all("form").filter(isLong).forEach((f) => opened.set(f, root.dataset.answer ? "" : words(typed(f))));
+  if (root.dataset.answer) (d.querySelector("[autofocus]") || d.getElementById("main")).focus();
   for (const a of all(".rail [aria-current],.tabs [aria-current]")) {
     const p = a.parentNode;
     if (p.scrollWidth > p.clientWidth) p.scrollLeft += a.getBoundingClientRect().left - p.getBoundingClientRect().left - (p.clientWidth - a.offsetWidth) / 2;

@@ -3,6 +3,7 @@
 //! Every page that is come to is examined: language and direction, one heading, nothing that axe-core objects to, and
 //! no sideways scrolling at the width of a telephone. `RELAIS_TEST_BROWSER=no` leaves these tests out.
 
+mod line;
 mod plain;
 mod stay;
 mod truck;
@@ -53,7 +54,7 @@ fn start(mut command: Command, sign: &str) -> (Process, String) {
 /// The program on an empty folder, furnished as the practice centre or not; gives its address.
 fn serve(dir: &Path, command_name: &str) -> (Process, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_relais"));
-    for name in ["CONFIG", "DATA", "LISTEN", "DATABASE", "DATABASE_FILE", "PASSPHRASE", "PASSPHRASE_FILE", "KEY_FILE"] {
+    for name in ["CONFIG", "DATA", "LISTEN", "DATABASE", "DATABASE_FILE", "PASSPHRASE", "PASSPHRASE_FILE", "KEY_FILE", "MAIL_PASSWORD", "MAIL_PASSWORD_FILE"] {
         command.env_remove(format!("RELAIS_{name}"));
     }
     command.args([command_name, "--listen", "127.0.0.1:0", "--data"]).arg(dir);
@@ -70,6 +71,8 @@ struct Browser {
     _driver: Process,
     _server: Process,
     _dir: TempDir,
+    /// Between browser and program, where a journey asked for one.
+    line: Option<line::Line>,
     url: String,
     locale: Locale,
     texts: Catalogue,
@@ -102,11 +105,20 @@ enum Scripts {
 }
 
 async fn browse_with<F: Future<Output = ()> + Send + 'static>((locale, command, scripts): (Locale, &str, Scripts), journey: impl FnOnce(Arc<Browser>) -> F) {
+    browse_over(false, (locale, command, scripts), journey).await;
+}
+
+/// The same with a line between browser and program that the journey may cut.
+async fn browse_over<F: Future<Output = ()> + Send + 'static>(
+    lined: bool,
+    (locale, command, scripts): (Locale, &str, Scripts),
+    journey: impl FnOnce(Arc<Browser>) -> F,
+) {
     if std::env::var("RELAIS_TEST_BROWSER").is_ok_and(|wanted| wanted == "no") {
         eprintln!("left out: RELAIS_TEST_BROWSER is `no`");
         return;
     }
-    let browser = Arc::new(Browser::start(locale, (command, scripts)).await);
+    let browser = Arc::new(Browser::start(locale, (command, scripts), lined).await);
     let done = tokio::spawn(journey(Arc::clone(&browser))).await;
     if let Err(failure) = done {
         browser.picture().await;
@@ -120,7 +132,7 @@ async fn browse_with<F: Future<Output = ()> + Send + 'static>((locale, command, 
 }
 
 impl Browser {
-    async fn start(locale: Locale, (command, scripts): (&str, Scripts)) -> Self {
+    async fn start(locale: Locale, (command, scripts): (&str, Scripts), lined: bool) -> Self {
         for (program, package) in [("chromedriver", "chromium-driver"), ("chromium", "chromium")] {
             assert!(
                 on_path(program),
@@ -129,6 +141,8 @@ impl Browser {
         }
         let dir = tempfile::Builder::new().prefix("relais-browser-").tempdir().expect("a folder");
         let (server, url) = serve(&dir.path().join("data"), command);
+        let line = if lined { Some(line::Line::to(&url).await) } else { None };
+        let url = line.as_ref().map_or(url, line::Line::url);
         let mut driver = Command::new("chromedriver");
         driver.arg("--port=0");
         let (driver, port) = start(driver, "started successfully on port ");
@@ -161,6 +175,7 @@ impl Browser {
             _driver: driver,
             _server: server,
             _dir: dir,
+            line,
             url,
             locale,
             texts,
@@ -340,7 +355,7 @@ const LOOK: &str = "
     const part = (e) => [e.parentNode.tagName, e.tagName, e.type, e.className.baseVal ?? e.className].join(' ');
     return {
         shape: [...new Set(all('body *').map(part))].sort().join(),
-        status: performance.getEntriesByType('navigation')[0].responseStatus, lang: root.lang, dir: root.dir,
+        status: Number(root.dataset.answer) || performance.getEntriesByType('navigation')[0].responseStatus, lang: root.lang, dir: root.dir,
         headings: all('h1').map((e) => e.textContent.trim()), problems: all('.problems').length > 0,
         said: all('.problems, .panel > .lead').map((e) => e.textContent.trim()),
     }";
