@@ -1,5 +1,6 @@
 //! Precision, recall and F1 of the batch on labelled files, and where true pairs are lost:
-//! `cargo run --release -p matching --example evaluate -- register.csv truth.csv` or `a.csv b.csv truth.csv`.
+//! `cargo run --release -p matching --example evaluate -- register.csv truth.csv` or `a.csv b.csv truth.csv`. With
+//! `--out pairs.csv` the pairs are written as `registers evaluate pairs` reads them, which tells recall by region, script and birth.
 #![expect(
     clippy::print_stdout,
     clippy::as_conversions,
@@ -15,7 +16,11 @@ use std::time::Instant;
 use matching::{Batch, Match, Table};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let files: Vec<String> = std::env::args().skip(1).collect();
+    let mut files: Vec<String> = std::env::args().skip(1).collect();
+    let out = match files.iter().position(|file| file == "--out") {
+        Some(at) => files.drain(at..).nth(1),
+        None => None,
+    };
     let start = Instant::now();
     let (table, truth) = match files.as_slice() {
         [one, truth] => (Table::read(File::open(one)?)?, truth),
@@ -23,14 +28,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         _ => return Err("files: register.csv truth.csv, or a.csv b.csv truth.csv".into()),
     };
     println!("{} people read in {:?}, {} rows left out", table.len(), start.elapsed(), table.bad.len());
-    let (_, found) = Batch::run(&table, 2, &|what| println!("{:8.2?} {what}", start.elapsed()));
+    let (batch, found) = Batch::run(&table, 2, &|what| println!("{:8.2?} {what}", start.elapsed()));
     println!("{:8.2?} done, {} pairs", start.elapsed(), found.len());
-    if let Ok(path) = std::env::var("PAIRS") {
+    if let Some(path) = out {
         let mut out = csv::Writer::from_path(path)?;
-        out.write_record(["a", "b", "score"])?;
+        out.write_record(["id_a", "id_b", "score", "decision", "reasons"])?;
         for m in &found {
-            out.write_record([table.id(m.a), table.id(m.b), &m.score.to_string()])?;
+            let reasons: Vec<&str> = batch.reasons(m).iter().map(|reason| reason.key()).collect();
+            out.write_record([table.id(m.a), table.id(m.b), &m.score.to_string(), m.decision(), &reasons.join(";")])?;
         }
+        out.flush()?;
     }
     let mut person: HashMap<String, String> = HashMap::new();
     let mut rows = csv::Reader::from_path(truth)?;

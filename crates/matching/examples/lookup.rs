@@ -13,7 +13,7 @@ use matching::Finder;
 use parking_lot::RwLock;
 
 /// From these probabilities on the desk might be told of somebody.
-const LEAST: [f32; 6] = [0.02, 0.05, 0.1, 0.2, 0.35, 0.5];
+const LEAST: [f32; 6] = [0.05, 0.1, 0.12, 0.2, 0.35, 0.5];
 
 fn per_cent(part: usize, whole: usize) -> String {
     let whole = whole.max(1);

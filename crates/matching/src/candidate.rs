@@ -6,7 +6,7 @@ use serde::Serialize;
 pub const SURE_SCORE_MIN: f32 = 0.85;
 /// From this probability on, a desk is told of somebody. Among a hundred thousand, one newcomer in twelve who was never
 /// there is shown somebody, and four in five of those who were there are shown their own file.
-pub const REVIEW_SCORE_MIN: f32 = 0.1;
+pub const REVIEW_SCORE_MIN: f32 = 0.12;
 /// The highest score of a pair that nothing proves: somebody must look.
 pub(crate) const UNPROVEN_MAX: f32 = 0.84;
 

@@ -30,7 +30,7 @@ pub(crate) mod field {
 }
 
 /// Levels a field can have, `Missing` among them.
-pub(crate) const LEVELS: usize = 18;
+pub(crate) const LEVELS: usize = 20;
 
 /// In the place of a share: no logarithm of a share is above 0.
 pub(crate) const NO_SHARE: f32 = 1.0;
@@ -41,6 +41,10 @@ pub(crate) struct Comparison {
     pub(crate) level: [u8; field::COUNT],
     /// Logarithm of the share of people for whom the agreement would come by chance; `NO_SHARE` where nothing agrees.
     pub(crate) share: [f32; field::COUNT],
+    /// Of those who bear the name on which a name field agrees, how many spell it as these two do: for the fields before `BIRTH`.
+    ratio: [f32; field::BIRTH],
+    /// Fields in which the two are written in different scripts, one bit each.
+    scripts: u32,
     /// How much the two names of each go together anyway.
     pub(crate) together: f32,
     /// The given name of one is the family name of the other.
@@ -49,7 +53,7 @@ pub(crate) struct Comparison {
 
 impl Default for Comparison {
     fn default() -> Self {
-        Self { level: [0; field::COUNT], share: [NO_SHARE; field::COUNT], together: 0.0, crossed: false }
+        Self { level: [0; field::COUNT], share: [NO_SHARE; field::COUNT], ratio: [1.0; field::BIRTH], scripts: 0, together: 0.0, crossed: false }
     }
 }
 
@@ -68,6 +72,20 @@ impl Comparison {
             *l = level;
             *s = share;
         }
+    }
+
+    /// 1 where the two are written in different scripts.
+    pub(crate) fn script(&self, field: usize) -> usize {
+        usize::from(self.scripts & (1 << field) != 0)
+    }
+
+    fn set_script(&mut self, field: usize, differs: bool) {
+        self.scripts = self.scripts & !(1 << field) | u32::from(differs) << field;
+    }
+
+    /// Of those who bear the name on which the field agrees, how many spell it so.
+    pub(crate) fn ratio(&self, field: usize) -> f32 {
+        self.ratio.get(field).copied().unwrap_or(1.0)
     }
 
     pub(crate) fn at(&self, field: usize) -> u8 {
@@ -107,6 +125,14 @@ pub(crate) struct Comparer<'a> {
 }
 
 const NAMES_MAX: usize = 6;
+/// How much seldomer a stranger's name stands in the same place among several than a person's own does, and how much oftener
+/// in another, as logarithms.
+const IN_PLACE: f32 = -0.45;
+const OUT_OF_PLACE: f32 = 0.9;
+/// Ways to mistake a name, as a logarithm: so many times rarer than its mistakes together is each of them.
+const MISTAKES: f32 = 4.1;
+/// Share of a name's bearers whose name was mistaken, as a logarithm.
+const MISTAKEN: f32 = -3.0;
 const FREE: u8 = u8::MAX;
 
 /// One name word of each, and how they meet.
@@ -240,48 +266,83 @@ impl<'a> Comparer<'a> {
         let first_b = met().find(|h| h.j == 0).copied();
         let mut skip = [FREE; 2];
         let share = |hit: &Hit, level: Level, role: Role| self.name_share(role, level, a.word(hit.i), b.word(hit.j));
-        let weigh = |hit: &Hit| share(hit, hit.level, if hit.i == 0 || hit.j == 0 { Role::First } else { Role::Rest });
+        let role = |hit: &Hit| if hit.i == 0 || hit.j == 0 { Role::First } else { Role::Rest };
+        let weigh = |hit: &Hit| share(hit, hit.level, role(hit));
+        let differs = self.in_two_scripts(a.word(0), b.word(0));
+        for field in [field::PERSONAL, field::FAMILY, field::FURTHER] {
+            out.set_script(field, differs);
+        }
         if a.has_personal && b.has_personal {
-            let (level, share) = match (first_a, first_b) {
+            let met = match (first_a, first_b) {
                 (Some(x), Some(_)) if x.j == 0 => {
                     skip = [0, 0];
-                    (x.level, weigh(&x))
+                    Some((x, x.level))
                 }
                 (Some(x), Some(y)) => {
                     out.crossed = true;
                     let worse = if (x.level, weigh(&x).total_cmp(&weigh(&y)).is_lt()) >= (y.level, weigh(&y).total_cmp(&weigh(&x)).is_lt()) { x } else { y };
                     skip = [worse.i, worse.j];
-                    (worse.level, weigh(&worse))
+                    Some((worse, worse.level))
                 }
                 (Some(x), None) if b.role(x.j) == OTHER => {
                     skip = [x.i, x.j];
-                    (x.level, weigh(&x))
+                    Some((x, x.level))
                 }
                 (None, Some(y)) if a.role(y.i) == OTHER => {
                     skip = [y.i, y.j];
-                    (y.level, weigh(&y))
+                    Some((y, y.level))
                 }
                 (Some(x), None) if b.role(x.j) == GIVEN || b.own > a.own => {
                     skip = [x.i, x.j];
-                    (Level::Other, share(&x, Level::Other, Role::First))
+                    Some((x, Level::Other))
                 }
                 (None, Some(y)) if a.role(y.i) == GIVEN || a.own > b.own => {
                     skip = [y.i, y.j];
-                    (Level::Other, share(&y, Level::Other, Role::First))
+                    Some((y, Level::Other))
                 }
-                _ => (Level::Differ, NO_SHARE),
+                _ => None,
             };
-            out.set(field::PERSONAL, level, share);
+            match met {
+                Some((hit, level)) => {
+                    self.set_name(field::PERSONAL, level, if level == Level::Other { Role::First } else { role(&hit) }, (a.word(hit.i), b.word(hit.j)), out)
+                }
+                None => out.set(field::PERSONAL, Level::Differ, NO_SHARE),
+            }
         }
         let mut slots = [field::FAMILY, field::FURTHER].into_iter();
         for hit in met().filter(|h| [h.i, h.j] != skip) {
             let Some(slot) = slots.next() else { break };
-            out.set(slot, hit.level, share(hit, hit.level, Role::Rest));
+            self.set_name(slot, hit.level, Role::Rest, (a.word(hit.i), b.word(hit.j)), out);
+            // Father's and grandfather's names, say: among strangers one meets the other as often as its own kind.
+            if slot == field::FAMILY
+                && skip == [0, 0]
+                && a.own.min(b.own) > 2
+                && let Some(share) = out.share.get_mut(slot).filter(|share| **share < NO_SHARE)
+            {
+                let in_place = hit.i == hit.j || (hit.i + 1 == a.own && hit.j + 1 == b.own);
+                *share = (*share + if in_place { IN_PLACE } else { OUT_OF_PLACE }).min(0.0);
+            }
         }
         let differ = usize::from(a.free.min(b.free));
         for slot in slots.take(differ) {
             out.set(slot, Level::Differ, NO_SHARE);
         }
+    }
+
+    /// Puts down how two words met in a name field.
+    fn set_name(&self, field: usize, level: Level, role: Role, (a, b): (u32, u32), out: &mut Comparison) {
+        let share = self.name_share(role, level, a, b);
+        out.set(field, level, share);
+        out.set_script(field, self.in_two_scripts(a, b));
+        if level == Level::Plain
+            && let Some(ratio) = out.ratio.get_mut(field)
+        {
+            *ratio = (share - self.name_share(role, Level::Canon, a, b)).min(0.0).exp();
+        }
+    }
+
+    fn in_two_scripts(&self, a: u32, b: u32) -> bool {
+        a != b && self.spellings.origin(a).1 != self.spellings.origin(b).1
     }
 
     /// Share of people whose name in this role would meet this one at this level by chance.
@@ -290,7 +351,10 @@ impl<'a> Comparer<'a> {
         let most = |level: Level| if a == b { of(level, a) } else { of(level, a).max(of(level, b)) };
         match level {
             Level::Plain | Level::Canon => most(level),
-            Level::Near => (most(Level::Canon) + 1.1).min(0.0),
+            Level::Near if self.spellings.is_short_form(a, b) => (most(Level::Canon) + 1.1).min(0.0),
+            // Few places of a country sound alike: there a near spelling is one more way to write the place.
+            Level::Near if matches!(role, Role::Place) => most(Level::Canon),
+            Level::Near => (most_seldom(of(Level::Canon, a), of(Level::Canon, b))).min(0.0),
             Level::Bone | Level::Bare => most(Level::Bone),
             Level::Loose => most(Level::Loose),
             Level::Initial => -2.5,
@@ -376,16 +440,25 @@ impl<'a> Comparer<'a> {
             return;
         }
         let mut best = (Level::Differ, NO_SHARE);
+        let first = |words: &[u32]| words.first().copied().unwrap_or(u32::MAX);
+        let mut script = self.in_two_scripts(first(wa), first(wb));
         let role = if field == field::PLACE { Role::Place } else { Role::Mother };
         for x in wa {
             for y in wb {
                 let level = self.spellings.level(*x, *y);
                 if better(level, best.0) {
                     best = (level, self.name_share(role, level, *x, *y));
+                    script = self.in_two_scripts(*x, *y);
                 }
             }
         }
+        // A town does not contradict the country it may lie in.
+        let is_wide = |words: &[u32]| words.first().and_then(|word| self.spellings.get(*word)).is_some_and(|word| word.is_wide());
+        if best.0 == Level::Differ && field == field::PLACE && (is_wide(wa) || is_wide(wb)) {
+            return;
+        }
         out.set(field, best.0, best.1);
+        out.set_script(field, script);
     }
 
     fn texts(&self, a: u32, b: u32) -> Level {
@@ -458,6 +531,12 @@ fn take(met: &mut [u8; NAMES_MAX], at: usize, other: usize) {
     if let Some(place) = met.get_mut(at) {
         *place = u8::try_from(other).unwrap_or(0);
     }
+}
+
+/// Chance that a stranger's name is as near, from how common the two are: a spelling that hardly anybody has is a slip in a
+/// common name, and proves as much as the name itself; two names that many bear are two names.
+fn most_seldom(a: f32, b: f32) -> f32 {
+    (a.min(b) + MISTAKES).max(a.max(b) + MISTAKEN)
 }
 
 fn better(a: Level, b: Level) -> bool {

@@ -8,7 +8,7 @@ use crate::index::{Index, Memory};
 use crate::register::{BadRow, Draft, Fill, Ids, Intake, Register, TableError, ask, fill};
 
 /// Below this probability nobody is shown.
-pub const HIT_MIN: f32 = 0.0005;
+pub const HIT_MIN: f32 = 0.0002;
 
 /// A register ready for questions.
 pub struct Finder {

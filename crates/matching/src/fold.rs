@@ -22,12 +22,14 @@ pub(crate) struct Word {
     pub(crate) canon: String,
     /// The table or a rule for compound names knows this name, so another known name is another name.
     pub(crate) listed: bool,
-    /// Written without short vowels.
+    /// Written without short vowels, or with vowels that others hear otherwise.
     pub(crate) bare: bool,
     /// A particle or title beside real words: says little.
     pub(crate) weak: bool,
     /// Read as Somali spelling.
     pub(crate) horn: bool,
+    /// A country or a part of one: no place beside the places in it.
+    pub(crate) wide: bool,
 }
 
 /// Folded form of one name word or full name: a lower-case Latin skeleton that is equal for most spellings of one name in
@@ -54,7 +56,16 @@ pub(crate) fn words_as(name: &str, horn: bool) -> Vec<Word> {
             let horn = horn && plain.is_ascii();
             let sound = if horn { sound(&from_somali(&plain)) } else { sound(&script::latin(&plain)) };
             let (canon, listed) = canonical(&sound);
-            Word { bare: plain.chars().any(script::is_arabic), weak: !all_particles && names::is_particle(&plain), canon, listed, sound, plain, horn }
+            Word {
+                bare: plain.chars().any(script::is_bare),
+                weak: !all_particles && names::is_particle(&plain),
+                canon,
+                listed,
+                sound,
+                plain,
+                horn,
+                wide: false,
+            }
         })
         .filter(|w| !w.sound.is_empty())
         .collect()
@@ -141,6 +152,11 @@ fn join_compounds(tokens: Vec<String>) -> Vec<String> {
         joined.push(token);
     }
     joined
+}
+
+/// The consonants of an Arabic word when its letters for g are read so; those of `canon` for all others.
+pub(crate) fn bone_with_hard_g(word: &Word) -> String {
+    script::with_hard_g(&word.plain).map_or_else(|| bone(&word.canon), |plain| bone(&sound(&script::latin(&plain))))
 }
 
 /// The sound forms of a spelling in the table of names.

@@ -20,8 +20,9 @@ const SHARED_MAX: usize = 800;
 const GATHERED_MAX: usize = 6000;
 /// Those of them who are compared: whoever shares the most and rarest keys.
 const COMPARED_MAX: usize = 400;
-/// Somebody asked for is known at this chance: whoever stands at the desk may have come before.
-const KNOWN: f32 = 0.5;
+/// Somebody asked for is known at this chance: most who stand at a desk have not come before, and whoever is shown a stranger
+/// for every fifth newcomer stops looking.
+const KNOWN: f32 = 0.25;
 /// Kin of whoever stands at the desk who are noted already: families come together.
 const RELATIVES: f32 = 1.5;
 /// People who could as well have come and whom no desk has noted yet: a new centre does not know everybody.

@@ -1,7 +1,7 @@
 //! Every spelling in use, once for each nation, with what it is compared by; wiped when nobody bears it any more.
 
 use crate::arena::Arena;
-use crate::fold::{Word, bone, coarse};
+use crate::fold::{Word, bone, bone_with_hard_g, coarse};
 use crate::hash::{Numbers, mix, position};
 use crate::keys::{hash32, hash64};
 use crate::names;
@@ -44,6 +44,8 @@ pub(crate) struct Trace {
     pub(crate) bone: u32,
     /// Shared by all with consonants of the same families.
     pub(crate) coarse: u32,
+    /// The bone with the Arabic letters for g read so.
+    hard: u32,
     letters: u32,
     pub(crate) length: u8,
     pub(crate) bone_length: u8,
@@ -54,11 +56,17 @@ pub(crate) struct Trace {
 const LISTED: u8 = 1;
 const BARE: u8 = 2;
 const SHORT: u8 = 4;
+const WIDE: u8 = 8;
 
 impl Trace {
     /// Whether the table of names knows it.
     pub(crate) fn is_listed(&self) -> bool {
         self.flags & LISTED != 0
+    }
+
+    /// Whether it is a place that others lie in.
+    pub(crate) fn is_wide(&self) -> bool {
+        self.flags & WIDE != 0
     }
 
     /// The same for spellings that meet every word alike, whoever bears them.
@@ -68,7 +76,12 @@ impl Trace {
 
     /// Whether the two may be one name, as far as can be told without their letters. Nearly all pairs end here.
     pub(crate) fn may_meet(&self, other: &Self) -> bool {
-        self.canon == other.canon || self.bone == other.bone || self.coarse == other.coarse || self.flags & other.flags & SHORT != 0 || self.may_be_near(other)
+        self.canon == other.canon || self.meets_bone(other) || self.coarse == other.coarse || self.flags & other.flags & SHORT != 0 || self.may_be_near(other)
+    }
+
+    /// The same consonants, as far as Arabic tells them.
+    fn meets_bone(&self, other: &Self) -> bool {
+        self.bone == other.bone || self.hard == other.bone || self.bone == other.hard
     }
 
     fn may_be_near(&self, other: &Self) -> bool {
@@ -120,11 +133,12 @@ impl Spelling {
             canon: hash32(&word.canon),
             bone: hash32(&consonants),
             coarse: hash32(&coarse(&word.canon)),
+            hard: hash32(&bone_with_hard_g(word)),
             letters: sound.chars().fold(0, |mask, c| mask | 1 << (u32::from(c) & 31)),
             length: u8::try_from(sound.len()).unwrap_or(u8::MAX),
             bone_length: u8::try_from(consonants.chars().count()).unwrap_or(u8::MAX),
             first: sound.bytes().next().unwrap_or(0),
-            flags: flag(word.listed, LISTED) | flag(word.bare, BARE) | flag(short_form != 0, SHORT),
+            flags: flag(word.listed, LISTED) | flag(word.bare, BARE) | flag(short_form != 0, SHORT) | flag(word.wide, WIDE),
         };
         let about = About { key: key_of(word, nation), short_form, nation, script: script_of(&word.plain), ..About::default() };
         Self { trace, about, sound }
@@ -133,7 +147,7 @@ impl Spelling {
 
 fn key_of(word: &Word, nation: u32) -> u64 {
     // A place may be written as a name that the table knows, and is not that name.
-    let read = hash64(&word.canon) ^ u64::from(word.horn) << 1 ^ u64::from(word.listed);
+    let read = hash64(&word.canon) ^ u64::from(word.horn) << 1 ^ u64::from(word.listed) ^ u64::from(word.wide) << 2;
     mix(mix(hash64(&word.plain), read), u64::from(nation))
 }
 
@@ -273,10 +287,11 @@ impl<'a> Words<'a> {
             return if x.plain == y.plain { Level::Plain } else { Level::Canon };
         }
         let bare = (x.flags | y.flags) & BARE != 0;
-        let bone = x.bone == y.bone && x.bone_length >= 2;
-        if bone && bare {
+        let long = x.bone_length >= 2;
+        if long && bare && x.meets_bone(y) {
             return Level::Bare;
         }
+        let bone = long && x.bone == y.bone;
         if x.length <= 1 || y.length <= 1 {
             return if x.first == y.first { Level::Initial } else { Level::Differ };
         }
@@ -298,7 +313,8 @@ impl<'a> Words<'a> {
         Level::Differ
     }
 
-    fn is_short_form(self, a: u32, b: u32) -> bool {
+    /// Whether one is a short form of the other.
+    pub(crate) fn is_short_form(self, a: u32, b: u32) -> bool {
         let form = |n: u32| self.about(n).map_or(0, |about| about.short_form);
         names::is_short_form(form(a), form(b))
     }
@@ -327,7 +343,7 @@ fn script_of(plain: &str) -> u8 {
     match plain.chars().next() {
         Some('a'..='z') => 1,
         Some(c) if script::is_arabic(c) => 2,
-        Some('\u{1200}'..='\u{139f}') => 3,
+        Some(c) if script::is_geez(c) => 3,
         _ => 4,
     }
 }

@@ -14,6 +14,7 @@ mod kinds;
 mod lexicon;
 mod model;
 mod names;
+mod places;
 mod postings;
 mod reason;
 mod register;

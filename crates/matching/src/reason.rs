@@ -53,7 +53,16 @@ fn birth(level: u8) -> Option<Reason> {
         Some(Reason::DayMonthSwapped)
     } else if is(&[Span::Close, Span::Year, Span::Month, Span::OtherDay, Span::YearOfDay]) {
         Some(Reason::SameBirthYear)
-    } else if is(&[Span::Anniversary, Span::NextYear, Span::NextYearOtherDay, Span::NextYearOfDay, Span::Two, Span::FurtherOfDay]) {
+    } else if is(&[
+        Span::Anniversary,
+        Span::NextYear,
+        Span::NextYearOtherDay,
+        Span::NextYearOfDay,
+        Span::Two,
+        Span::FurtherOfDay,
+        Span::Calendar,
+        Span::CalendarYear,
+    ]) {
         Some(Reason::CloseBirthYear)
     } else {
         Some(Reason::DifferentBirthYear)

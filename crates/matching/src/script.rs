@@ -52,6 +52,23 @@ pub(crate) fn is_arabic(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{6ff}')
 }
 
+/// Whether the letter is Ge'ez.
+pub(crate) fn is_geez(c: char) -> bool {
+    matches!(c, '\u{1200}'..='\u{139f}')
+}
+
+/// Whether consonants say more than vowels: Arabic leaves the short ones out, and how those of Ge'ez are told in other letters
+/// is everybody's own choice, the sixth order's first of all.
+pub(crate) fn is_bare(c: char) -> bool {
+    is_arabic(c) || is_geez(c)
+}
+
+/// The same word with the letters that stand for g where no other does: qaf from the Sudan to the Horn and in Yemen, jim in Egypt.
+/// Nothing when there are none.
+pub(crate) fn with_hard_g(plain: &str) -> Option<String> {
+    plain.contains(['ق', 'ج']).then(|| plain.replace(['ق', 'ج'], "غ"))
+}
+
 /// A plain word in Latin letters; letters of scripts not known here stay as they are.
 pub(crate) fn latin(plain: &str) -> String {
     if plain.is_ascii() {
@@ -63,6 +80,10 @@ pub(crate) fn latin(plain: &str) -> String {
         let previous = i.checked_sub(1).and_then(|p| letters.get(p)).copied();
         let next = letters.get(i + 1).copied();
         if is_arabic(c) {
+            // A double letter is a mark; the same letter written twice has a vowel between.
+            if previous == Some(c) && !matches!(c, 'ا' | 'و' | 'ي' | 'ل') {
+                out.push('a');
+            }
             out.push_str(arabic(c, previous, next));
         } else if !push_geez(c, previous.is_none(), &mut out) {
             out.push(c);
@@ -115,6 +136,8 @@ const GEEZ_ROWS: [&str; 43] = [
 const GEEZ_VOWELS: [&str; 8] = ["e", "u", "i", "a", "e", "", "o", "wa"];
 /// Rows of the two throat letters, which carry a bare vowel.
 const GEEZ_THROAT: [usize; 2] = [20, 26];
+/// Rows of the letters for h, whose first order sounds as the fourth.
+const GEEZ_H: [usize; 3] = [0, 2, 16];
 
 fn push_geez(c: char, first: bool, out: &mut String) -> bool {
     let Some(offset) = u32::from(c).checked_sub(0x1200).and_then(|o| usize::try_from(o).ok()) else {
@@ -127,6 +150,7 @@ fn push_geez(c: char, first: bool, out: &mut String) -> bool {
     out.push_str(consonant);
     match (GEEZ_THROAT.contains(&row), order) {
         (true, 0) => out.push('a'),
+        (false, 0) if GEEZ_H.contains(&row) => out.push('a'),
         (true, 5) if first => out.push('e'),
         _ => out.push_str(vowel),
     }

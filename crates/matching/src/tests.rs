@@ -193,6 +193,21 @@ fn the_first_of_january_is_only_a_year() {
 }
 
 #[test]
+fn places_are_known_in_other_languages_and_do_not_contradict_their_country() {
+    let born = |place: &str| Features { birthplace: place.into(), nationalities: vec!["SOM".into()], ..dated("Xasan", "Cabdi", 1995, 11, 2) };
+    let reasons = |one: &str, other: &str| pair(&born(one), &born(other)).unwrap().reasons;
+    for (one, other) in [("Muqdisho", "Mogadishu"), ("Xamar", "مقديشو"), ("Gaalkacyo", "Galkayo"), ("Kismaayo", "Kismayo, Somalia"), ("Puntland", "بونتلاند")]
+    {
+        assert!(reasons(one, other).contains(&Reason::SameBirthplace), "{one} {other}");
+    }
+    for (one, other) in [("Soomaaliya", "Baydhabo"), ("Jubaland", "Kismaayo"), ("الصومال", "Garowe")] {
+        let reasons = reasons(one, other);
+        assert!(!reasons.contains(&Reason::OtherBirthplace) && !reasons.contains(&Reason::SameBirthplace), "{one} {other}");
+    }
+    assert!(reasons("Baydhabo", "Garowe").contains(&Reason::OtherBirthplace));
+}
+
+#[test]
 fn numbers_find_people_whatever_the_name() {
     let known = Features { phones: vec!["+223 76 12 34 56".into()], documents: vec!["A-0123 456".into()], ..features("Awa", "Traoré", 1990) };
     let by_document = Features { documents: vec!["a0123456".into()], ..features("Kadi", "Sow", 1971) };

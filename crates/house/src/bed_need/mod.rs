@@ -16,6 +16,8 @@ use futures::future::BoxFuture;
 use ledger::{Compartment, Conn, FactKind as _, StreamId, Write};
 use web::{Aside, Cx, Need, Result, Room, Route};
 
+use crate::stay;
+
 /// The room.
 pub const ROOM: Room = Room {
     name: "bed_need",
@@ -44,13 +46,14 @@ fn routes() -> Vec<Route> {
 fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: StreamId) -> BoxFuture<'a, Result<Aside>> {
     Box::pin(async move {
         let mut aside = Aside::default();
-        if cx.may(Duty::StayWrite) {
+        let writes = stay::writes(cx, conn, id).await?;
+        if writes {
             aside.deeds.push(("need-deed", format!("/stays/{id}/needs")));
         }
-        if cx.sees(Portion::Stay) && (cx.may(Duty::StayWrite) || cx.reads(Compartment::House)) {
+        if cx.sees(Portion::Stay) && (writes || cx.reads(Compartment::House)) {
             let need = list(cx, conn, &[id]).await?.remove(&id).unwrap_or_default();
             // That somebody is isolated is a matter of health; those who give beds must know it.
-            let isolation = need.isolation && (cx.may(Duty::StayWrite) || cx.reads(Compartment::Health));
+            let isolation = need.isolation && (writes || cx.reads(Compartment::Health));
             let says = [(need.access, "need-say-access"), (isolation, "need-say-isolation"), (need.nursing, "need-say-nursing")];
             aside.says.extend(says.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| key));
         }

@@ -188,7 +188,7 @@ fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: GuestId) -> BoxFuture<'a, Resul
                 aside.facts.push((key, web::filters::moment(cx, if key == "stay-aside-planned" { from } else { until })));
             }
         }
-        if cx.may(Duty::StayWrite) && !store::has_died(conn, id).await? {
+        if writes(cx, conn, id).await? && !store::has_died(conn, id).await? {
             aside.deeds = match &current {
                 Some(_) => vec![
                     ("stay-deed-move", format!("/stays/{id}/move")),
@@ -200,6 +200,11 @@ fn aside<'a>(cx: &'a Cx, conn: &'a mut Conn, id: GuestId) -> BoxFuture<'a, Resul
         }
         Ok(aside)
     })
+}
+
+/// Whether the reader gives beds to this guest: a restricted file is for few.
+pub(crate) async fn writes(cx: &Cx, conn: &mut Conn, id: GuestId) -> Result<bool> {
+    Ok(people::guest::get(conn, id).await?.is_some_and(|guest| cx.demand(Duty::StayWrite, &guest.record).is_ok()))
 }
 
 /// Who should be back by now, and who has had no bed for too long.

@@ -5,30 +5,38 @@ use super::{LOOK_MIN, Pair, wide};
 use crate::hash::Numbers;
 use crate::register::Register;
 
-/// Controls that the model's own word counts for.
-const MODEL_WORD: f32 = 8.0;
+/// How far the model's odds are believed to be off before any control has been seen, as a logarithm.
+const DOUBT: f32 = 0.3;
 /// The largest correction, as a logarithm of odds.
 const SHIFT_MAX: f32 = 2.5;
 
-/// Moves all probabilities so that as many are wrong as the controls say.
+/// Moves all probabilities to where controls and doubt together are most probable. A few controls move nothing: among a
+/// hundred thousand people there are five of them.
 pub(crate) fn correct(register: &Register, pairs: &mut [Pair]) {
     let same_day = chance_of_one_day(register);
     if same_day <= 0.0 {
         return;
     }
-    let (mut controls, mut wrong) = (0usize, 0f32);
-    for pair in pairs.iter().filter(|p| p.score >= LOOK_MIN) {
+    let shown: Vec<&Pair> = pairs.iter().filter(|p| p.score >= LOOK_MIN).collect();
+    let is_control = |pair: &Pair| {
         let (a, b) = (register.who(pair.a).record, register.who(pair.b).record);
-        let control = a.registered != 0 && a.registered == b.registered && a.site != 0 && b.site != 0 && a.site != b.site;
-        controls += usize::from(control);
-        wrong += 1.0 - pair.score;
-    }
-    let expected = wrong * same_day;
-    let factor = (wide(controls) + MODEL_WORD) / (expected + MODEL_WORD);
-    let shift = find_shift(pairs, wrong * factor);
+        a.registered != 0 && a.registered == b.registered && a.site != 0 && b.site != 0 && a.site != b.site
+    };
+    let controls: Vec<f32> = shown.iter().filter(|pair| is_control(pair)).map(|pair| pair.score).collect();
+    let shift = find_shift(|shift| {
+        let expected = same_day * shown.iter().map(|pair| slope(pair.score, shift)).fold(0.0, |sum, slope| sum + slope);
+        let seen: f32 = controls.iter().map(|score| shifted(*score, shift)).sum();
+        seen - expected - shift / (DOUBT * DOUBT)
+    });
     for pair in pairs.iter_mut() {
         pair.score = shifted(pair.score, shift);
     }
+}
+
+/// How much the chance that a pair is wrong grows with the shift.
+fn slope(score: f32, shift: f32) -> f32 {
+    let score = shifted(score, shift);
+    score * (1.0 - score)
 }
 
 fn shifted(score: f32, shift: f32) -> f32 {
@@ -36,13 +44,12 @@ fn shifted(score: f32, shift: f32) -> f32 {
     1.0 / (1.0 + (-((score / (1.0 - score)).ln() - shift)).exp())
 }
 
-/// How far the odds must be lowered for so many of the pairs shown to be wrong.
-fn find_shift(pairs: &[Pair], wrong: f32) -> f32 {
+/// Where a falling function is nothing.
+fn find_shift(falling: impl Fn(f32) -> f32) -> f32 {
     let (mut low, mut high) = (-SHIFT_MAX, SHIFT_MAX);
     for _ in 0..20 {
         let middle = (low + high) / 2.0;
-        let sum: f32 = pairs.iter().filter(|p| p.score >= LOOK_MIN).map(|p| 1.0 - shifted(p.score, middle)).sum();
-        if sum < wrong {
+        if falling(middle) > 0.0 {
             low = middle;
         } else {
             high = middle;

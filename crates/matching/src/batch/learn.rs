@@ -4,7 +4,7 @@ use super::block::Blocks;
 use super::{may_be_one, wide};
 use crate::compare::{Comparer, Comparison, LEVELS, NO_SHARE, field};
 use crate::hash::{Dice, Numbers, mix, position};
-use crate::model::{CONTEXTS, Model};
+use crate::model::{CONTEXTS, Model, SCRIPTS};
 use crate::register::{Part, Register};
 
 /// Pairs drawn for each way of being strangers.
@@ -85,24 +85,24 @@ fn draw_strangers(register: &Register, comparer: &Comparer<'_>) -> Vec<Compariso
 
 /// How frequent each level is among strangers of whom the same names agree.
 fn learn_strangers(model: &mut Model, strangers: &[Comparison], people: f32) {
-    let mut counts = vec![[[0f32; LEVELS]; CONTEXTS]; field::COUNT];
-    let mut inverse = vec![[(0f32, 0f32); LEVELS]; field::COUNT];
+    let mut counts = vec![[[[0f32; LEVELS]; CONTEXTS]; SCRIPTS]; field::COUNT];
+    let mut inverse = vec![[[(0f32, 0f32); LEVELS]; SCRIPTS]; field::COUNT];
     let weights = model.prepare();
     for found in strangers {
         let (same, kin) = model.posterior(weights.odds(found), people);
         let weight = 1.0 - same - kin;
         let context = found.context();
         for (at, (count, inverse)) in counts.iter_mut().zip(&mut inverse).enumerate() {
-            let level = usize::from(found.at(at));
+            let (level, script) = (usize::from(found.at(at)), found.script(at));
             if level == 0 {
                 continue;
             }
-            if let Some(place) = count.get_mut(context).and_then(|c| c.get_mut(level)) {
+            if let Some(place) = count.get_mut(script).and_then(|c| c.get_mut(context)).and_then(|c| c.get_mut(level)) {
                 *place += weight;
             }
             let share = found.share.get(at).copied().unwrap_or(NO_SHARE);
             if share < NO_SHARE
-                && let Some((sum, of)) = inverse.get_mut(level)
+                && let Some((sum, of)) = inverse.get_mut(script).and_then(|i| i.get_mut(level))
             {
                 *sum += weight / share.exp();
                 *of += weight;
@@ -110,15 +110,18 @@ fn learn_strangers(model: &mut Model, strangers: &[Comparison], people: f32) {
         }
     }
     let shipped = Model::shipped();
-    for (at, ((field, counts), inverse)) in model.fields.iter_mut().zip(&counts).zip(&inverse).enumerate() {
-        let Some(first) = shipped.fields.get(at) else { continue };
-        let pooled = pool(counts, &first.strangers);
-        for (table, count) in field.strangers.iter_mut().zip(counts) {
-            *table = smooth(count, &pooled, PRIOR_STRANGERS);
+    for (((field, counts), inverse), first) in model.fields.iter_mut().zip(&counts).zip(&inverse).zip(&shipped.fields) {
+        for ((tables, counts), first) in field.strangers.iter_mut().zip(counts).zip(&first.strangers) {
+            let pooled = pool(counts, first);
+            for (table, count) in tables.iter_mut().zip(counts) {
+                *table = smooth(count, &pooled, PRIOR_STRANGERS);
+            }
         }
-        for ((typical, (sum, of)), start) in field.typical.iter_mut().zip(inverse).zip(first.typical) {
-            if start > 0.0 {
-                *typical = (of + 5.0) / (sum + 5.0 / start);
+        for ((typical, inverse), first) in field.typical.iter_mut().zip(inverse).zip(&first.typical) {
+            for ((typical, (sum, of)), start) in typical.iter_mut().zip(inverse).zip(first) {
+                if *start > 0.0 {
+                    *typical = (of + 5.0) / (sum + 5.0 / start);
+                }
             }
         }
     }
@@ -194,45 +197,71 @@ fn draw(register: &Register) -> Vec<(u32, u32)> {
     pairs
 }
 
+/// How many pairs met at each level, in one script and in two.
+type Seen = [[f32; LEVELS]; SCRIPTS];
+
 /// Moves the tables of one person and of kin towards what the pairs say.
-fn learn_kinds(model: &mut Model, sample: &Sample, groups: &[[f32; LEVELS]], people: f32, possible: f32) {
+fn learn_kinds(model: &mut Model, sample: &Sample, groups: &[Seen], people: f32, possible: f32) {
     let shipped = Model::shipped();
     for _ in 0..ROUNDS {
-        let mut same = vec![[0f32; LEVELS]; field::COUNT];
+        let mut same: Vec<Seen> = vec![[[0f32; LEVELS]; SCRIPTS]; field::COUNT];
         let mut kin = same.clone();
         let (mut all_same, mut all_kin) = (0f64, 0f64);
+        let mut spelled = Spelled::default();
         let weights = model.prepare();
         for found in &sample.pairs {
             let (p, q) = model.posterior(weights.odds(found), people);
             all_same += f64::from(p);
             all_kin += f64::from(q);
+            spelled.add(found, p, model.copied);
             for (at, (s, k)) in same.iter_mut().zip(&mut kin).enumerate() {
-                let level = usize::from(found.at(at));
+                let (level, script) = (usize::from(found.at(at)), found.script(at));
                 if level != 0
-                    && let (Some(s), Some(k)) = (s.get_mut(level), k.get_mut(level))
+                    && let (Some(s), Some(k)) = (s.get_mut(script).and_then(|s| s.get_mut(level)), k.get_mut(script).and_then(|k| k.get_mut(level)))
                 {
                     *s += p;
                     *k += q;
                 }
             }
         }
-        for (at, field) in model.fields.iter_mut().enumerate() {
-            let (Some(first), Some(s)) = (shipped.fields.get(at), same.get(at)) else { continue };
-            let seen: f32 = s.iter().sum();
-            field.same = smooth(
-                s,
-                &first.same,
-                PRIOR_SAME + seen * if matches!(at, field::PERSONAL | field::FAMILY | field::FURTHER | field::BIRTH) { 0.5 } else { 0.05 },
-            );
-            if at >= field::EXTRA
-                && let Some(k) = kin.get(at)
-            {
-                field.kin = smooth(k, &first.kin, PRIOR_KIN);
+        for (at, (((field, first), same), kin)) in model.fields.iter_mut().zip(&shipped.fields).zip(&same).zip(&kin).enumerate() {
+            for ((table, s), first) in field.same.iter_mut().zip(same).zip(&first.same) {
+                let seen: f32 = s.iter().sum();
+                let held = if matches!(at, field::PERSONAL | field::FAMILY | field::FURTHER | field::BIRTH) { 0.5 } else { 0.05 };
+                *table = smooth(s, first, PRIOR_SAME + seen * held);
+            }
+            if at >= field::EXTRA {
+                for ((table, k), first) in field.kin.iter_mut().zip(kin).zip(&first.kin) {
+                    *table = smooth(k, first, PRIOR_KIN);
+                }
             }
         }
         share_of_kin(model, groups);
+        model.copied = spelled.copied(shipped.copied);
         model.duplicates = expected(all_same, sample.weight, people, possible, shipped.duplicates);
         model.relatives = expected(all_kin, sample.weight, people, possible, shipped.relatives);
+    }
+}
+
+/// Names of one person in one script, and how many of them were copied and not chosen among their spellings.
+#[derive(Default)]
+struct Spelled {
+    all: f32,
+    copied: f32,
+}
+
+impl Spelled {
+    fn add(&mut self, found: &Comparison, same: f32, copied: f32) {
+        for at in (field::PERSONAL..=field::FURTHER).filter(|at| found.script(*at) == 0 && matches!(found.at(*at), 1 | 2)) {
+            self.all += same;
+            if found.at(at) == 1 {
+                self.copied += same * copied / (copied + (1.0 - copied) * found.ratio(at));
+            }
+        }
+    }
+
+    fn copied(&self, shipped: f32) -> f32 {
+        ((self.copied + PRIOR_SAME * shipped) / (self.all + PRIOR_SAME)).clamp(0.02, 0.98)
     }
 }
 
@@ -240,7 +269,7 @@ fn learn_kinds(model: &mut Model, sample: &Sample, groups: &[[f32; LEVELS]], peo
 const KIN: usize = 60_000;
 
 /// People who were present together are kin or friends and not one person: how far they agree, by field.
-fn observe_kin(register: &Register, comparer: &Comparer<'_>) -> Vec<[f32; LEVELS]> {
+fn observe_kin(register: &Register, comparer: &Comparer<'_>) -> Vec<Seen> {
     let mut groups: Numbers<u32, Vec<u32>> = Numbers::default();
     for number in 0..u32::try_from(register.len()).unwrap_or(0) {
         let group = register.who(number).record.group;
@@ -250,7 +279,7 @@ fn observe_kin(register: &Register, comparer: &Comparer<'_>) -> Vec<[f32; LEVELS
     }
     let mut groups: Vec<Vec<u32>> = groups.into_values().filter(|g| (2..=12).contains(&g.len())).collect();
     groups.sort_unstable();
-    let mut counts = vec![[0f32; LEVELS]; field::COUNT];
+    let mut counts: Vec<Seen> = vec![[[0f32; LEVELS]; SCRIPTS]; field::COUNT];
     let step = (groups.len() / (KIN / 4)).max(1);
     for group in groups.iter().step_by(step) {
         for (at, a) in group.iter().enumerate() {
@@ -259,7 +288,7 @@ fn observe_kin(register: &Register, comparer: &Comparer<'_>) -> Vec<[f32; LEVELS
                 for (field, count) in counts.iter_mut().enumerate() {
                     let level = usize::from(found.at(field));
                     if level != 0
-                        && let Some(n) = count.get_mut(level)
+                        && let Some(n) = count.get_mut(found.script(field)).and_then(|c| c.get_mut(level))
                     {
                         *n += 1.0;
                     }
@@ -271,20 +300,21 @@ fn observe_kin(register: &Register, comparer: &Comparer<'_>) -> Vec<[f32; LEVELS
 }
 
 /// Kin in another group agree as often as kin in one, and spell what they agree on as differently as one person does.
-fn share_of_kin(model: &mut Model, groups: &[[f32; LEVELS]]) {
+fn share_of_kin(model: &mut Model, groups: &[Seen]) {
     let shipped = Model::shipped();
-    for (at, (field, counts)) in model.fields.iter_mut().zip(groups).enumerate().take(field::EXTRA) {
-        let Some(first) = shipped.fields.get(at) else { continue };
-        let seen = smooth(counts, &first.kin, PRIOR_KIN);
-        match at {
-            field::SITE | field::DOCUMENT | field::HOME => {}
-            field::PERSONAL | field::BIRTH | field::SEX => field.kin = seen,
-            _ => {
-                let agree = |levels: &[f32; LEVELS]| levels.iter().skip(1).take(7).sum::<f32>();
-                let (kin, same) = (agree(&seen), agree(&field.same));
-                let kin = if at == field::PHONE { kin * same } else { kin };
-                for ((k, s), level) in field.kin.iter_mut().zip(field.same).zip(0usize..) {
-                    *k = if (1..=7).contains(&level) { s * kin / same.max(0.01) } else { s * (1.0 - kin) / (1.0 - same).max(0.01) };
+    for (at, ((field, counts), first)) in model.fields.iter_mut().zip(groups).zip(&shipped.fields).enumerate().take(field::EXTRA) {
+        for (((kin, same), counts), first) in field.kin.iter_mut().zip(&field.same).zip(counts).zip(&first.kin) {
+            let seen = smooth(counts, first, PRIOR_KIN);
+            match at {
+                field::SITE | field::DOCUMENT | field::HOME => {}
+                field::PERSONAL | field::BIRTH | field::SEX => *kin = seen,
+                _ => {
+                    let agree = |levels: &[f32; LEVELS]| levels.iter().skip(1).take(7).sum::<f32>();
+                    let (of_kin, of_one) = (agree(&seen), agree(same));
+                    let of_kin = if at == field::PHONE { of_kin * of_one } else { of_kin };
+                    for ((k, s), level) in kin.iter_mut().zip(same).zip(0usize..) {
+                        *k = if (1..=7).contains(&level) { s * of_kin / of_one.max(0.01) } else { s * (1.0 - of_kin) / (1.0 - of_one).max(0.01) };
+                    }
                 }
             }
         }

@@ -11,7 +11,9 @@ const PARTY_MAX: usize = 12;
 const LINK_MIN: f32 = 0.02;
 /// How often somebody of a family that came again came along again.
 const AGAIN: f32 = 0.6;
-const ROUNDS: usize = 3;
+/// Most that one other member says, and all of them, as a logarithm and as it is.
+const OWN_MAX: f32 = 12.0;
+const OTHERS_MAX: f32 = 1e6;
 
 /// For each person the number of the party he or she came with; 0 for those who came alone.
 pub(crate) struct Parties {
@@ -86,36 +88,48 @@ impl Parties {
         beside
     }
 
-    /// Lets the members of two parties speak for each other.
+    /// Lets the members of two parties speak for each other: when a family came again, each of its members is met again. What
+    /// all of a family share was counted with the pair itself; of the other pairs only what is each one's own counts.
     pub(crate) fn support(&self, pairs: &mut [Pair], model: &Model, people: f32) {
         let mut by_parties: Vec<((u32, u32), usize)> = pairs.iter().enumerate().filter_map(|(at, pair)| Some((self.both(pair)?, at))).collect();
         by_parties.sort_unstable();
         for run in by_parties.chunk_by(|a, b| a.0 == b.0) {
-            if run.len() < 2 {
-                continue;
-            }
             let ((x, y), _) = run.first().copied().unwrap_or_default();
             let size = wide(self.members(x).len().max(self.members(y).len()));
-            for _ in 0..ROUNDS {
-                let now: Vec<(u32, u32, f32)> = run.iter().filter_map(|(_, at)| pairs.get(*at)).map(|p| (p.a, p.b, p.score)).collect();
-                for (_, at) in run {
-                    let Some(pair) = pairs.get_mut(*at) else { continue };
-                    let others = now.iter().filter(|(a, b, _)| ![*a, *b].iter().any(|n| *n == pair.a || *n == pair.b));
-                    let support = others.map(|(_, _, score)| *score).fold(0.0, f32::max);
-                    pair.score = supported(pair, model, people, support, AGAIN / size);
+            let own: Vec<(u32, u32, f32)> = run.iter().filter_map(|(_, at)| pairs.get(*at)).map(|p| (p.a, p.b, p.odds.own)).collect();
+            for (_, at) in run {
+                if let Some(pair) = pairs.get_mut(*at) {
+                    pair.score = supported(pair, model, people, others(pair, &own, size), AGAIN / size);
                 }
             }
         }
     }
 }
 
-/// Probability of a pair when with some probability the two families are one.
-fn supported(pair: &Pair, model: &Model, people: f32, support: f32, again: f32) -> f32 {
+/// How much more probable the other members are if the two parties are one family. Each of them meets anyone of the other
+/// party or nobody.
+pub(super) fn others(pair: &Pair, own: &[(u32, u32, f32)], size: f32) -> f32 {
+    let mut met: Vec<(u32, f32)> = Vec::new();
+    for (a, b, own) in own {
+        if [*a, *b].iter().any(|n| *n == pair.a || *n == pair.b) {
+            continue;
+        }
+        let odds = own.min(OWN_MAX).exp();
+        match met.iter_mut().find(|(member, _)| member == a) {
+            Some((_, sum)) => *sum += odds,
+            None => met.push((*a, odds)),
+        }
+    }
+    met.iter().map(|(_, sum)| (1.0 - AGAIN + AGAIN / size * sum).max(1.0)).product::<f32>().min(OTHERS_MAX)
+}
+
+/// Probability of a pair whose two parties are the more probably one family the more the others say so.
+fn supported(pair: &Pair, model: &Model, people: f32, others: f32, again: f32) -> f32 {
     let most = pair.odds.same.max(pair.odds.kin).max(0.0);
     let (same, kin, strangers) = ((pair.odds.same - most).exp(), (pair.odds.kin - most).exp(), (-most).exp());
-    let alone = 1.0 - support;
-    let one = same * (support * again + alone * model.duplicates / people);
-    let other = kin * (support * (1.0 - again) + alone * model.relatives / people) + alone * strangers;
+    let family = AGAIN * others * model.duplicates / people;
+    let one = same * (family + (1.0 - AGAIN) * model.duplicates / people);
+    let other = kin * (family * (1.0 - again) / again + model.relatives / people) + strangers;
     one / (one + other).max(f32::MIN_POSITIVE)
 }
 

@@ -58,6 +58,46 @@ fn a_question_finds_the_person_in_another_spelling() {
     assert_eq!(told[1], ("r".to_owned(), None));
 }
 
+#[test]
+fn one_date_in_two_calendars_is_one_date_where_both_are_used() {
+    use crate::register::{Birth, Span, read_birth};
+    let told = |text: &str, ethiopic: bool| Birth { ethiopic, ..read_birth(text).unwrap() };
+    for (ethiopian, gregorian) in [("2000-02-01", "2007-10-12"), ("1992-06-15", "2000-02-23"), ("2010-04-29", "2018-01-07")] {
+        assert_eq!(told(ethiopian, true).meet(told(gregorian, false)), Span::Calendar, "{gregorian}");
+        assert_eq!(told(gregorian, false).meet(told(ethiopian, false)), Span::UpToTen);
+    }
+    assert_eq!(told("1995-05-14", true).meet(told("1987-05-14", true)), Span::Calendar);
+    assert_eq!(told("1995-05-14", true).meet(told("1987-05-15", true)), Span::UpToTen);
+    assert_eq!(told("1995", true).meet(told("1987-05-15", true)), Span::CalendarYear);
+    assert_eq!(told("1995", true).meet(told("1989", true)), Span::UpToTen);
+}
+
+#[test]
+fn who_is_written_in_two_scripts_is_found_as_who_is_written_in_one() {
+    let found = pairs(
+        "id,given,surname,sex,dob,nat1\n1,Genet,Abebe,F,1998-03-12,ERI\n2,قنت,اببي,F,1998-03-12,ERI\n\
+         3,Girma,Worku,M,1991-07-02,ETH\n4,ግርማ,ወርቁ,M,1991-07-02,ETH\n5,Selam,Haile,F,1985-01-30,ETH\n",
+        1,
+    );
+    let sure: Vec<(&str, &str)> = found.iter().filter(|p| p.2 >= MATCH_MIN).map(|p| (p.0.as_str(), p.1.as_str())).collect();
+    assert!(sure.len() == 2 && sure.contains(&("1", "2")) && sure.contains(&("3", "4")), "{found:?}");
+}
+
+#[test]
+fn families_that_are_alike_by_chance_do_not_make_each_other_sure() {
+    use super::party::others;
+    let pair = |a: u32, b: u32, own: f32| super::Pair { a, b, odds: crate::model::Odds { own, ..Default::default() }, score: 0.0 };
+    let own = |list: &[(u32, u32, f32)], size: f32| others(&pair(0, 10, 2.0), list, size);
+    // Nobody else, whoever is of the pair itself, and somebody who is no more alike than strangers say nothing.
+    assert!((own(&[], 3.0) - 1.0).abs() < 1e-6);
+    assert!((own(&[(0, 11, 9.0), (1, 10, 9.0)], 3.0) - 1.0).abs() < 1e-6);
+    assert!((own(&[(1, 11, 0.0)], 3.0) - 1.0).abs() < 1e-6);
+    // What is doubtful stays doubtful among many; what is each one's own counts once for each.
+    assert!(own(&[(1, 11, 2.0), (2, 12, 2.0)], 6.0) < 2.0);
+    let (one, two) = (own(&[(1, 11, 8.0)], 3.0), own(&[(1, 11, 8.0), (2, 12, 8.0)], 3.0));
+    assert!(one > 100.0 && (two / one / one - 1.0).abs() < 1e-3);
+}
+
 proptest! {
     #[test]
     fn whatever_a_file_holds_is_read_without_a_crash(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

@@ -11,6 +11,8 @@ pub(crate) struct Birth {
     pub(crate) day: u8,
     /// Told as a guess or as an age.
     pub(crate) guess: bool,
+    /// Of people who count years by the Ethiopian calendar too.
+    pub(crate) ethiopic: bool,
 }
 
 /// How two births meet, as the model's tables number it.
@@ -46,6 +48,10 @@ pub(crate) enum Span {
     NextYearOfDay,
     /// Two or three years apart, one to the day and one not.
     FurtherOfDay,
+    /// One date, told by two calendars.
+    Calendar,
+    /// One year by two calendars, and one of the two knows no more.
+    CalendarYear,
 }
 
 impl Span {
@@ -69,12 +75,14 @@ impl Span {
             Self::YearOfDay => 15,
             Self::NextYearOfDay => 16,
             Self::FurtherOfDay => 17,
+            Self::Calendar => 18,
+            Self::CalendarYear => 19,
         }
     }
 }
 
 impl Birth {
-    pub(crate) const UNKNOWN: Self = Self { low: 0, high: 0, month: 0, day: 0, guess: false };
+    pub(crate) const UNKNOWN: Self = Self { low: 0, high: 0, month: 0, day: 0, guess: false, ethiopic: false };
 
     /// As a desk has it.
     pub(crate) fn of(features: &crate::features::Features) -> Self {
@@ -82,7 +90,7 @@ impl Birth {
         let part = |value: Option<i8>, max: u8| value.and_then(|v| u8::try_from(v).ok()).filter(|v| *v <= max).unwrap_or(0);
         let month = part(features.birth_month, 12);
         let day = if month == 0 { 0 } else { part(features.birth_day, 31) };
-        Self { low: year, high: year, month, day, guess: features.birth_estimated }
+        Self { low: year, high: year, month, day, guess: features.birth_estimated, ..Self::UNKNOWN }
     }
 
     /// Somebody who was so old in that year.
@@ -121,6 +129,11 @@ impl Birth {
             return Span::Missing;
         }
         let apart = self.years_apart(other);
+        if (self.ethiopic || other.ethiopic)
+            && let Some(span) = self.meet_by_calendar(other)
+        {
+            return span;
+        }
         if self.is_precise() && other.is_precise() {
             return self.meet_to_the_day(other, apart);
         }
@@ -142,6 +155,34 @@ impl Birth {
         }
     }
 
+    /// The Ethiopian year is seven or eight behind. Whoever was told a date by that calendar wrote it down as it was told, or
+    /// with the year alone left as it was.
+    fn meet_by_calendar(self, other: Self) -> Option<Span> {
+        let (later, earlier) = if self.low > other.low { (self, other) } else { (other, self) };
+        if later.high - earlier.low < BEHIND.0 || later.low - earlier.high > BEHIND.1 {
+            return None;
+        }
+        if !self.is_precise() || !other.is_precise() {
+            return Some(Span::CalendarYear);
+        }
+        let as_told = (later.day, later.month) == (earlier.day, earlier.month);
+        (as_told || earlier.ethiopic_day() == later.gregorian_day()).then_some(Span::Calendar)
+    }
+
+    /// Days since an arbitrary one, the date read by the Ethiopian calendar: twelve months of thirty days, and the rest.
+    fn ethiopic_day(self) -> i32 {
+        let (year, month, day) = (i32::from(self.low), i32::from(self.month), i32::from(self.day));
+        2796 + 365 * (year - 1) + year / 4 + 30 * (month - 1) + day - 1
+    }
+
+    /// The same, read by the Gregorian calendar.
+    fn gregorian_day(self) -> i32 {
+        let (year, month, day) = (i32::from(self.low), i32::from(self.month), i32::from(self.day));
+        // Years begin in March here, so that the leap day is the last.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 306
+    }
+
     fn meet_to_the_day(self, other: Self, apart: u16) -> Span {
         let (day, month) = (self.day == other.day, self.month == other.month);
         let digits = slips(self.day, other.day) + slips(self.month, other.month) + year_slips(self.low, other.low);
@@ -157,6 +198,9 @@ impl Birth {
         }
     }
 }
+
+/// Years that the Ethiopian calendar is behind, before and after its new year in September.
+const BEHIND: (i16, i16) = (7, 8);
 
 fn further(apart: u16) -> Span {
     match apart {
@@ -215,7 +259,7 @@ pub(crate) fn read(text: &str) -> Option<Birth> {
     let (month, day) = if month > 12 || day > 31 { (0, 0) } else { (month, day) };
     let year = i16::try_from(year).ok().filter(|y| (1000..=2999).contains(y))?;
     let small = |n: u32| u8::try_from(n).unwrap_or(0);
-    Some(Birth { low: year, high: year, month: small(month), day: if month == 0 { 0 } else { small(day) }, guess })
+    Some(Birth { low: year, high: year, month: small(month), day: if month == 0 { 0 } else { small(day) }, guess, ..Birth::UNKNOWN })
 }
 
 /// Reads an age in whole years.

@@ -6,6 +6,7 @@ use crate::fold::{Word, words_as};
 use crate::hash::{Numbers, mix};
 use crate::keys::{document_code, hash32, hash64, nationality_code, phone_code, sort_key};
 use crate::lexicon::{ASKED, Spelling, Words};
+use crate::places;
 
 /// The texts of one row; what is not there is empty.
 #[derive(Default, Clone, Debug)]
@@ -95,11 +96,14 @@ pub(crate) struct Intake {
 #[derive(Clone, Copy)]
 struct From {
     horn: bool,
+    ethiopic: bool,
     nation: u32,
 }
 
 /// Where the spelling of a name is Somali even if the name itself does not show it.
 const HORN: [&str; 2] = ["SOM", "DJI"];
+/// Where years are counted by the Ethiopian calendar too.
+const ETHIOPIC: [&str; 2] = ["ETH", "ERI"];
 
 /// Names by part, as they were told.
 #[derive(Default)]
@@ -141,7 +145,7 @@ impl Intake {
         let texts = (0..).zip(row.extras.iter().take(EXTRA_MAX));
         let extras: Vec<u32> = texts.map(|(column, text)| Some(sort_key(text)).filter(|key| !key.is_empty()).map_or(0, |key| to.text(column, &key))).collect();
         let record = Record {
-            birth: self.birth(row),
+            birth: Birth { ethiopic: from.ethiopic, ..self.birth(row) },
             sex: sex(row.sex),
             site: code(row.site),
             group: if self.second && !row.group.trim().is_empty() { code(row.group) ^ 1 } else { code(row.group) },
@@ -170,8 +174,8 @@ impl Intake {
         if text.is_empty() {
             return Vec::new();
         }
-        let key = mix(hash64(text), 2);
-        let joined = self.words.entry(key).or_insert_with(|| place(text).into_iter().collect());
+        let key = mix(hash64(text), 2 + u64::from(from.horn));
+        let joined = self.words.entry(key).or_insert_with(|| place(text, from.horn).into_iter().collect());
         joined.iter().map(|word| to.word(word, from.nation)).collect()
     }
 
@@ -216,11 +220,11 @@ pub(crate) fn of_features(to: &mut impl Numbering, features: &Features) -> Draft
     let full = if names.given.is_empty() && names.family.is_empty() { std::mem::take(&mut names.other) } else { Vec::new() };
     names.part(&full);
     let (mother, father) = (words(&features.mother), words(&features.father));
-    let place: Vec<u32> = place(&features.birthplace).map(|word| to.word(&word, from.nation)).into_iter().collect();
+    let place: Vec<u32> = place(&features.birthplace, from.horn).map(|word| to.word(&word, from.nation)).into_iter().collect();
     let phones: Vec<u32> = distinct(features.phones.iter().filter_map(|p| phone_code(p)));
     let documents: Vec<u32> = distinct(features.documents.iter().filter_map(|d| document_code(d))).into_iter().flat_map(halves).collect();
     let record = Record {
-        birth: Birth::of(features),
+        birth: Birth { ethiopic: from.ethiopic, ..Birth::of(features) },
         sex: if matches!(features.sex, 1 | 2) { features.sex } else { 0 },
         group: features.household.map_or(0, |household| hash32(&household.to_string()).max(1)),
         told_apart,
@@ -235,20 +239,25 @@ pub(crate) fn halves(code: u64) -> [u32; 2] {
     [code >> 32, code & 0xffff_ffff].map(|half| u32::try_from(half).unwrap_or_default())
 }
 
-fn from<'a>(mut texts: impl Iterator<Item = &'a str>, nations: &[u32]) -> From {
-    From { horn: texts.any(|n| HORN.contains(&n.trim())), nation: nations.first().copied().unwrap_or(0) }
+fn from<'a>(texts: impl Iterator<Item = &'a str> + Clone, nations: &[u32]) -> From {
+    let any = |of: [&str; 2]| texts.clone().any(|n| of.contains(&n.trim()));
+    From { horn: any(HORN), ethiopic: any(ETHIOPIC), nation: nations.first().copied().unwrap_or(0) }
 }
 
-fn place(text: &str) -> Option<Word> {
+fn place(text: &str, horn: bool) -> Option<Word> {
     // What follows a comma is the country or the province.
     let named = text.split([',', '،', '(']).find(|part| !part.trim().is_empty()).unwrap_or(text);
-    let mut place = words_as(named, false).into_iter().filter(|w| !w.weak).reduce(|mut a, b| {
+    let mut place = words_as(named, horn).into_iter().filter(|w| !w.weak).reduce(|mut a, b| {
         a.plain.push_str(&b.plain);
         a.sound.push_str(&b.sound);
         a.canon.push_str(&b.canon);
         a
     })?;
+    if let Some(known) = places::lookup(&place.sound) {
+        known.clone_into(&mut place.canon);
+    }
     place.listed = false;
+    place.wide = places::is_wide(&place.sound);
     Some(place)
 }
 

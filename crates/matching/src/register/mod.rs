@@ -6,6 +6,8 @@ mod intake;
 mod table;
 mod tally;
 
+#[cfg(test)]
+pub(crate) use birth::read as read_birth;
 pub(crate) use birth::{Birth, Span};
 pub(crate) use count::{Counts, Frequencies, Remembered, Role, Shares};
 pub(crate) use intake::{Asking, Intake, Numbering, halves, of_features};

@@ -26,10 +26,12 @@ pub struct Done {
     pub id: PersonId,
 }
 
-/// Staff of the present site whose role opens only the files that are assigned to them.
+/// Staff of the present site whose role opens only the files that are assigned to them, or restricted ones only then
+/// although they are to note in every other: a nurse.
 #[must_use]
 pub fn staff(cx: &Cx) -> Vec<(UserId, String)> {
-    let opens_assigned = |role: &access::Role| role.duties().contains(&(Duty::PersonRead, Scope::Assigned));
+    let opens_assigned =
+        |role: &access::Role| [(Duty::PersonRead, Scope::Assigned), (Duty::NoteWrite, Scope::Site)].iter().any(|grant| role.duties().contains(grant));
     let here = cx.site_id();
     cx.app()
         .accounts()
