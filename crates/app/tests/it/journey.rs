@@ -580,6 +580,7 @@ const NEEDS_MORE: &[&str] = &[
     "/people/{id}/plan/versions/{version}/signature",
     "/people/{id}/plan/goals/{goal}/share",
     "/people/{id}/plan/actions/{action}",
+    "/people/{id}/notes/{note}/file",
     "/transfers/{id}",
     "/incidents/{id}",
 ];
