@@ -68,8 +68,8 @@ mod tests {
     #[test]
     fn it_does_not_grow_without_end() {
         let kept = Kept::default();
-        for n in 0..=KEPT_MAX {
-            kept.put(PersonId::from_number(n as u128), vec![0; 12], Arc::default());
+        for n in 0..=u128::try_from(KEPT_MAX).unwrap() {
+            kept.put(PersonId::from_number(n), vec![0; 12], Arc::default());
         }
         assert_eq!(kept.0.lock().unwrap().len(), 1);
     }
