@@ -35,7 +35,7 @@ pub use problem::{Problem, Problems};
 pub use room::{Aside, Line, Menu, Need, Room, Route, Verb, Wait};
 pub use secret::{digest, random_token};
 pub use totp::{TotpSecret, qr_svg};
-pub use waiting::waiting;
+pub use waiting::{waiting, waits};
 
 /// Whether two texts are the same, whatever kind of text they are: for templates.
 #[must_use]

@@ -28,10 +28,18 @@ pub async fn waiting(app: &App, user: UserId, site: SiteId) -> Result<Vec<Wait>>
         now: app.ledger().env().now(),
         form: crate::once::Form::default(),
     });
+    waits(&cx).await
+}
+
+/// What waits for the reader in every room.
+///
+/// # Errors
+/// When a room cannot count.
+pub async fn waits(cx: &Cx) -> Result<Vec<Wait>> {
     let mut out = Vec::new();
     let mut conn = cx.read().await?;
-    for ask in app.rooms().iter().filter_map(|room| room.waits) {
-        out.extend(ask(&cx, &mut conn).await?.into_iter().filter(|wait| wait.count > 0));
+    for ask in cx.app().rooms().iter().filter_map(|room| room.waits) {
+        out.extend(ask(cx, &mut conn).await?.into_iter().filter(|wait| wait.count > 0));
     }
     Ok(out)
 }

@@ -67,11 +67,7 @@ pub(super) async fn home(cx: Cx) -> Result<Response> {
 
 /// What waits for the reader in every room, the urgent first.
 async fn waits(cx: &Cx) -> Result<Vec<Wait>> {
-    let mut out: Vec<Wait> = Vec::new();
-    let mut conn = cx.read().await?;
-    for ask in cx.app().rooms().iter().filter_map(|room| room.waits) {
-        out.extend(ask(cx, &mut conn).await?.into_iter().filter(|wait| wait.count > 0));
-    }
+    let mut out = web::waits(cx).await?;
     out.sort_by_key(|wait| !wait.urgent);
     Ok(out)
 }
