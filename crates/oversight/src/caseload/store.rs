@@ -27,6 +27,7 @@ pub(super) const PROJECTOR: Projector = Projector {
         create index caseload_manager on caseload (site_id, manager, level desc, opened_at, person_id);
         create index caseload_level on caseload (site_id, level desc, opened_at, person_id);
         create index caseload_next on caseload (site_id, next_on, person_id, manager);
+        create index caseload_by_next on caseload (site_id, manager, next_on) where next_on is not null;
         create index caseload_unplanned on caseload (site_id, opened_at, person_id, manager) where not planned;
         create index caseload_consent on caseload (site_id, consent_to, person_id, manager);
         create index caseload_missed on caseload (site_id, opened_at, person_id) where missed > 0;
@@ -173,43 +174,52 @@ pub(super) async fn loads(cx: &Cx, conn: &mut Conn) -> Result<Vec<Load>> {
             load.high -= i64::from(Level::of_rank(row.level).is_urgent());
             load.missed -= i64::from(row.missed > 0);
             load.flagged -= i64::from(row.flagged);
+            load.overdue -= i64::from(row.next_on.is_some_and(|day| day < cx.today()));
+            load.unplanned -= i64::from(!row.planned && row.opened_at < unplanned_before(cx.now()));
+            load.consent -= i64::from(row.consent_to.is_some_and(|day| day <= cx.today().plus_days(CONSENT_DAYS)));
         }
     }
     Ok(loads.into_values().filter(|load| load.open > 0).collect())
 }
 
 /// Rows of files that are part of others, which are followed there: few, and found from the few.
-async fn parts(conn: &mut Conn, site: SiteId) -> Result<Vec<Counted>> {
+async fn parts(conn: &mut Conn, site: SiteId) -> Result<Vec<Row>> {
     Ok(all!(
         conn,
-        Counted,
-        "select c.site_id, c.manager, c.level, c.missed, c.flagged from merged_person as m cross join caseload as c where c.person_id = m.person_id and not m.void and c.site_id = $1 order by c.person_id limit 100000",
+        Row,
+        "select c.person_id, c.manager, c.level, c.opened_at, c.given_at, c.next_on, c.planned, c.next_due, c.review_on, c.consent_to, c.missed, c.flagged from merged_person as m cross join caseload as c where c.person_id = m.person_id and not m.void and c.site_id = $1 order by c.person_id limit 100000",
         site
     )?)
 }
 
 async fn overdue(conn: &mut Conn, (site, today): (SiteId, Day)) -> Result<Vec<ByManager>> {
-    let binds = [Bind::Text(site.to_string()), Bind::Text(today.to_string())];
-    let sql = format!(
-        "select c.manager, count(*) from caseload as c where c.site_id = $1 and c.next_on < $2 and {WHOLE} group by c.manager order by c.manager limit 2000"
-    );
-    Ok(conn.select(sql, &binds).await?)
+    Ok(all!(
+        conn,
+        ByManager,
+        "select c.manager, count(*) from caseload as c where c.site_id = $1 and c.next_on < $2 group by c.manager order by c.manager limit 2000",
+        site,
+        today
+    )?)
 }
 
 async fn unplanned(conn: &mut Conn, (site, before): (SiteId, Instant)) -> Result<Vec<ByManager>> {
-    let binds = [Bind::Text(site.to_string()), Bind::Int(before.millis())];
-    let sql = format!(
-        "select c.manager, count(*) from caseload as c where c.site_id = $1 and not c.planned and c.opened_at < $2 and {WHOLE} group by c.manager order by c.manager limit 2000"
-    );
-    Ok(conn.select(sql, &binds).await?)
+    Ok(all!(
+        conn,
+        ByManager,
+        "select c.manager, count(*) from caseload as c where c.site_id = $1 and not c.planned and c.opened_at < $2 group by c.manager order by c.manager limit 2000",
+        site,
+        before
+    )?)
 }
 
 async fn consent(conn: &mut Conn, (site, until): (SiteId, Day)) -> Result<Vec<ByManager>> {
-    let binds = [Bind::Text(site.to_string()), Bind::Text(until.to_string())];
-    let sql = format!(
-        "select c.manager, count(*) from caseload as c where c.site_id = $1 and c.consent_to <= $2 and {WHOLE} group by c.manager order by c.manager limit 2000"
-    );
-    Ok(conn.select(sql, &binds).await?)
+    Ok(all!(
+        conn,
+        ByManager,
+        "select c.manager, count(*) from caseload as c where c.site_id = $1 and c.consent_to <= $2 group by c.manager order by c.manager limit 2000",
+        site,
+        until
+    )?)
 }
 
 /// A follow-up in a list.
