@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 use testing::http::{START, each_app};
 
-use crate::journey::{Centre, DAY, closing, list, no, post, rooms, sound, text};
+use crate::journey::{Centre, DAY, assessment, closing, list, no, post, rooms, sound, text};
 
 #[tokio::test]
 async fn what_waits_goes_where_the_follow_up_goes_and_comes_back() {
@@ -93,6 +93,39 @@ async fn what_waits_goes_where_the_follow_up_goes_and_comes_back() {
         centre.part(&app, &old).await;
         assert_eq!(list(&other.get("/transfers").await.data(200), "/transfers", "/code"), [old_code.as_str()]);
         assert_eq!((other.get(&asked).await.status, other.get(&here).await.status), (StatusCode::OK, StatusCode::NOT_FOUND));
+        sound(&app).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_board_counts_what_its_lists_show() {
+    each_app(rooms, |app| async move {
+        let centre = Centre::of(&app).await;
+        let mut ids = Vec::new();
+        for (name, urgency) in [(("Aminata", "Diop"), "high"), (("Rokia", "Niang"), "low"), (("Bintou", "Sall"), "medium")] {
+            let (id, _) = centre.registered(name, "given").await;
+            centre.follow(&id, urgency).await;
+            post(&centre.manager, &format!("/people/{id}/assessments"), assessment()).await;
+            post(&centre.officer, &format!("/people/{id}/flag"), json!({"why": "à voir"})).await;
+            ids.push(id);
+        }
+        app.advance_ms(400 * DAY);
+        centre.again(&app).await;
+        let alike = async |open: i64| {
+            let total = centre.officer.get("/caseload").await.data(200)["total"].clone();
+            assert_eq!(total["open"], open);
+            for show in ["overdue", "unplanned", "consent", "flagged", "high", "missed"] {
+                let shown = list(&centre.officer.get(&format!("/caseload?show={show}")).await.data(200), "/files", "/person");
+                assert_eq!(total[show], shown.len(), "{show}: {shown:?}");
+            }
+            assert_eq!((&total["overdue"], &total["unplanned"]), (&json!(open), &json!(open)));
+        };
+        alike(3).await;
+        centre.merge(&app, (&ids[0], &ids[1])).await;
+        alike(2).await;
+        centre.part(&app, &ids[0]).await;
+        alike(3).await;
         sound(&app).await;
     })
     .await;

@@ -21,18 +21,18 @@ pub(super) const MINE_MAX: i64 = 120;
 pub(super) const PROJECTOR: Projector = Projector {
     room: "caseload",
     listens: &["file/", "assessment/", "plan/", "consent/", "assignment/", "appointment/", "caseload/", "duplicate/", "person/"],
-    tables: &["caseload", "caseload_sum"],
+    tables: &["caseload", "caseload_sum", "caseload_due"],
     schema: "
         create table caseload (person_id {text} not null primary key, site_id {text} not null, manager {text}, restricted {bool} not null, level {int} not null, opened_at {int} not null, given_at {int}, next_on {text}, planned {bool} not null, next_due {text}, review_on {text}, consent_to {text}, missed {int} not null, flagged {bool} not null) {strict};
         create index caseload_manager on caseload (site_id, manager, level desc, opened_at, person_id);
         create index caseload_level on caseload (site_id, level desc, opened_at, person_id);
         create index caseload_next on caseload (site_id, next_on, person_id, manager);
-        create index caseload_by_next on caseload (site_id, manager, next_on) where next_on is not null;
         create index caseload_unplanned on caseload (site_id, opened_at, person_id, manager) where not planned;
         create index caseload_consent on caseload (site_id, consent_to, person_id, manager);
         create index caseload_missed on caseload (site_id, opened_at, person_id) where missed > 0;
         create index caseload_flagged on caseload (site_id, opened_at, person_id) where flagged;
         create table caseload_sum (site_id {text} not null, manager {text} not null, open {int} not null, high {int} not null, missed {int} not null, flagged {int} not null, primary key (site_id, manager)) {strict};
+        create table caseload_due (site_id {text} not null, next_on {text} not null, manager {text} not null, open {int} not null, primary key (site_id, next_on, manager)) {strict};
     ",
     project,
 };
@@ -94,7 +94,7 @@ async fn take_out(conn: &mut Conn, id: StreamId) -> ledger::Result<()> {
 /// Counts the row of a person in the sums, or out of them. A manager with nothing has no row, so that sums that were kept
 /// are those that are made anew.
 async fn count(conn: &mut Conn, id: StreamId, sign: i64) -> ledger::Result<()> {
-    let row = one!(&mut *conn, Counted, "select site_id, manager, level, missed, flagged from caseload where person_id = $1", id)?;
+    let row = one!(&mut *conn, Counted, "select site_id, manager, level, next_on, missed, flagged from caseload where person_id = $1", id)?;
     let Some(row) = row else { return Ok(()) };
     let manager = row.manager.map(|user| user.to_string()).unwrap_or_default();
     let of = |holds: bool| if holds { sign } else { 0 };
@@ -108,7 +108,17 @@ async fn count(conn: &mut Conn, id: StreamId, sign: i64) -> ledger::Result<()> {
         of(row.missed > 0),
         of(row.flagged)
     )?;
-    run!(conn, "delete from caseload_sum where site_id = $1 and manager = $2 and open = 0", row.site_id, &manager)?;
+    run!(&mut *conn, "delete from caseload_sum where site_id = $1 and manager = $2 and open = 0", row.site_id, &manager)?;
+    let Some(day) = row.next_on else { return Ok(()) };
+    run!(
+        &mut *conn,
+        "insert into caseload_due (site_id, next_on, manager, open) values ($1, $2, $3, $4) on conflict (site_id, next_on, manager) do update set open = caseload_due.open + excluded.open",
+        row.site_id,
+        day,
+        &manager,
+        sign
+    )?;
+    run!(conn, "delete from caseload_due where site_id = $1 and next_on = $2 and manager = $3 and open = 0", row.site_id, day, &manager)?;
     Ok(())
 }
 
@@ -118,6 +128,7 @@ struct Counted {
     site_id: SiteId,
     manager: Option<UserId>,
     level: i64,
+    next_on: Option<Day>,
     missed: i64,
     flagged: bool,
 }
@@ -193,13 +204,14 @@ async fn parts(conn: &mut Conn, site: SiteId) -> Result<Vec<Row>> {
 }
 
 async fn overdue(conn: &mut Conn, (site, today): (SiteId, Day)) -> Result<Vec<ByManager>> {
-    Ok(all!(
+    let rows = all!(
         conn,
-        ByManager,
-        "select c.manager, count(*) from caseload as c where c.site_id = $1 and c.next_on < $2 group by c.manager order by c.manager limit 2000",
+        (String, i64),
+        "select manager, cast(sum(open) as bigint) from caseload_due where site_id = $1 and next_on < $2 group by manager order by manager limit 2000",
         site,
         today
-    )?)
+    )?;
+    Ok(rows.into_iter().map(|(manager, n)| (manager.parse().ok(), n)).collect())
 }
 
 async fn unplanned(conn: &mut Conn, (site, before): (SiteId, Instant)) -> Result<Vec<ByManager>> {
