@@ -112,6 +112,8 @@ named! {
         IncidentTell = "incident_tell",
         /// Read of incidents that somebody was told of, and act.
         IncidentRead = "incident_read",
+        /// Lead an exercise of a training.
+        TrainingLead = "training_lead",
         /// Hand over at the change of shift, and take over.
         ShiftHandover = "shift_handover",
         /// Join two files of one person, and part them again.

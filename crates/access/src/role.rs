@@ -110,6 +110,7 @@ const CENTRE_MANAGER: Grants = Grants {
         (D::DuplicateDecide, Site),
         (D::DuplicateMerge, Site),
         (D::VitalRecord, Site),
+        (D::TrainingLead, Site),
         (D::ListExport, Site),
     ],
     portions: &[P::Name, P::Stay],
@@ -245,6 +246,7 @@ const PROTECTION_OFFICER: Grants = Grants {
         (D::DuplicateDecide, SiteRestricted),
         (D::DuplicateMerge, SiteRestricted),
         (D::VitalRecord, SiteRestricted),
+        (D::TrainingLead, Site),
         (D::ListExport, SiteRestricted),
     ],
     portions: P::ALL,
@@ -359,6 +361,8 @@ const DATA_PROTECTION: Grants = Grants {
 
 const PSEA: Grants = Grants { duties: &[TELL, (D::IncidentRead, Site)], compartments: &[C::Complaint], second_factor: true, ..NONE };
 
+const TRAINER: Grants = Grants { duties: &[TELL, (D::TrainingLead, Site)], ..NONE };
+
 const APPROVER: Grants = Grants { duties: &[TELL, (D::KitApprove, Site)], ..NONE };
 
 const TELL_ONLY: Grants = Grants { duties: &[TELL], ..NONE };
@@ -384,18 +388,13 @@ impl Role {
             Self::DataProtection => &DATA_PROTECTION,
             Self::Psea => &PSEA,
             Self::Approver => &APPROVER,
+            Self::Trainer => &TRAINER,
             Self::Authority | Self::Monitoring => &BOARD_ONLY,
             // Their work comes with rooms that are not built yet; until then they keep their own account, and may be told of an
             // incident like everybody.
-            Self::Logistics
-            | Self::Procurement
-            | Self::Partner
-            | Self::Consular
-            | Self::Donor
-            | Self::Trainer
-            | Self::Trainee
-            | Self::Representative
-            | Self::HubAnalyst => &TELL_ONLY,
+            Self::Logistics | Self::Procurement | Self::Partner | Self::Consular | Self::Donor | Self::Trainee | Self::Representative | Self::HubAnalyst => {
+                &TELL_ONLY
+            }
         }
     }
 

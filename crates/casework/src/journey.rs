@@ -10,40 +10,43 @@ use testing::http::{Client, START, TestApp, each_app};
 use text::Locale;
 use web::Room;
 
-fn rooms() -> Vec<Room> {
+pub(crate) fn rooms() -> Vec<Room> {
     people::rooms().into_iter().chain(house::rooms()).chain(care::rooms()).chain(crate::rooms()).collect()
 }
 
 const DAY: i64 = 24 * 3_600_000;
 /// A page of HTML is at most so long.
-const PAGE_BYTES_MAX: usize = 30_000;
+pub(crate) const PAGE_BYTES_MAX: usize = 30_000;
 
 const COLUMNS: &[(&str, &str)] = &[
     ("assessment", "assessment_id, person_id, site_id, at, on_day, by_user, level, next_on, latest"),
     ("track", "track_id, person_id, site_id, opened_at, next_due, closed_at"),
+    ("response", "response_id, site_id, actor, kind, level, group_codes, factor_codes, says, reach, stages, from_on, until_on, ended_on, reason"),
+    ("ranking_session", "session_id, site_id, held_on, deck, group_count, people_count, stage, by_user"),
+    ("ranking_deck", "deck_id, site_id, name, language, cards, withdrawn"),
     ("file", "person_id, file_id, site_id, manager, urgency, opened_at, given_at, closed_at"),
     ("alert", "alert_id, person_id, anonymous, site_id, kind, level, wish, raised_at, state, by_user, changed_at"),
 ];
 
-fn text(value: &Value, pointer: &str) -> String {
+pub(crate) fn text(value: &Value, pointer: &str) -> String {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no {pointer} in {value}")).to_owned()
 }
 
-fn number(value: &Value, pointer: &str) -> i64 {
+pub(crate) fn number(value: &Value, pointer: &str) -> i64 {
     value.pointer(pointer).and_then(Value::as_i64).unwrap_or_else(|| panic!("no {pointer} in {value}"))
 }
 
-fn list(value: &Value, pointer: &str, inner: &str) -> Vec<String> {
+pub(crate) fn list(value: &Value, pointer: &str, inner: &str) -> Vec<String> {
     let all = value.pointer(pointer).and_then(Value::as_array).unwrap_or_else(|| panic!("no {pointer} in {value}"));
     all.iter().map(|one| if inner.is_empty() { one.as_str().unwrap().to_owned() } else { text(one, inner) }).collect()
 }
 
-async fn post(client: &Client, path: &str, form: impl serde::Serialize) -> Value {
+pub(crate) async fn post(client: &Client, path: &str, form: impl serde::Serialize) -> Value {
     client.post_json(path, form).await.data(201)
 }
 
 /// The ledger holds, and the tables follow from it.
-async fn sound(app: &TestApp) {
+pub(crate) async fn sound(app: &TestApp) {
     app.assert_sound().await;
     let live = app.ledger().projection_dump(COLUMNS).await.unwrap();
     assert!(!live.is_empty());
@@ -71,15 +74,15 @@ async fn person(clerk: &Client, (given, family): (&str, &str), more: Value) -> S
 }
 
 /// A centre at work: one account of each role that is asked.
-struct Centre {
-    clerk: Client,
-    officer: Client,
-    manager: Client,
-    others: BTreeMap<Role, Client>,
+pub(crate) struct Centre {
+    pub(crate) clerk: Client,
+    pub(crate) officer: Client,
+    pub(crate) manager: Client,
+    pub(crate) others: BTreeMap<Role, Client>,
 }
 
 impl Centre {
-    async fn of(app: &TestApp) -> Self {
+    pub(crate) async fn of(app: &TestApp) -> Self {
         let mut others = BTreeMap::new();
         for role in [
             Role::Reception,
@@ -106,7 +109,7 @@ impl Centre {
     }
 
     /// Somebody followed by the case manager.
-    async fn followed(&self, name: (&str, &str), more: Value) -> String {
+    pub(crate) async fn followed(&self, name: (&str, &str), more: Value) -> String {
         let id = person(&self.clerk, name, more).await;
         post(&self.officer, &format!("/people/{id}/follow"), json!({"reason": "protection", "urgency": "high"})).await;
         post(&self.officer, &format!("/people/{id}/follow/give"), json!({"user": self.manager.user})).await;
@@ -115,7 +118,7 @@ impl Centre {
 }
 
 /// An assessment that comes to a medium risk.
-fn medium() -> Value {
+pub(crate) fn medium() -> Value {
     json!({
         "own": "Je veux envoyer de l’argent à ma mère", "need": ["safety", "contact"], "urgent": ["contact"],
         "factor": ["no_papers", "debt", "skills"], "detail": ["debt"], "weight": ["3"], "note": ["due to the smuggler"], "rest_household": "no",

@@ -7,6 +7,8 @@
 
 pub mod assessment;
 pub mod paper;
+pub mod ranking;
+pub mod response;
 pub mod track;
 mod who;
 
@@ -18,5 +20,5 @@ mod tests;
 /// All rooms of this subject.
 #[must_use]
 pub fn rooms() -> Vec<web::Room> {
-    vec![assessment::ROOM, track::ROOM]
+    vec![assessment::ROOM, track::ROOM, response::ROOM, ranking::ROOM]
 }

@@ -37,7 +37,7 @@ fn every_code_has_a_name_and_every_name_a_code() {
     use crate::assessment::names;
     use crate::track::names as track_names;
     let catalogue = catalogue();
-    let lists: Vec<(&str, Vec<&str>)> = names().into_iter().chain(track_names()).collect();
+    let lists: Vec<(&str, Vec<&str>)> = names().into_iter().chain(track_names()).chain(crate::response::names()).chain(crate::ranking::names()).collect();
     for (prefix, codes) in &lists {
         for code in codes {
             let key = format!("{prefix}-{}", code.replace('_', "-"));

@@ -9,15 +9,15 @@ use testing::http::{Client, TestApp, each_app};
 use text::Locale;
 use web::Room;
 
-fn rooms() -> Vec<Room> {
+pub(crate) fn rooms() -> Vec<Room> {
     people::rooms().into_iter().chain(house::rooms()).chain(care::rooms()).chain(casework::rooms()).chain(crate::rooms()).collect()
 }
 
 const SIGNATURE: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-const HOUR: i64 = 3_600_000;
-const DAY: i64 = 24 * HOUR;
+pub(crate) const HOUR: i64 = 3_600_000;
+pub(crate) const DAY: i64 = 24 * HOUR;
 /// A page of HTML is at most so long.
-const PAGE_BYTES_MAX: usize = 30_000;
+pub(crate) const PAGE_BYTES_MAX: usize = 30_000;
 
 const COLUMNS: &[(&str, &str)] = &[
     ("plan", "person_id, site_id, version, state, changes, open_actions, next_due, review_on, begun_at, agreed_at"),
@@ -25,26 +25,28 @@ const COLUMNS: &[(&str, &str)] = &[
     ("service_given", "service_id, person_id, site_id, part, given_on, at, by_user"),
     ("service_group", "group_id, site_id, given_on, noted, others"),
     ("appointment", "appointment_id, person_id, site_id, starts_at, ends_at, with_user, state, part"),
+    ("outreach", "person_id, site_id, mode, failed, next_on"),
+    ("round", "round_id, site_id, leave_at, back_by, state, watch_user, met"),
 ];
 
-fn text(value: &Value, pointer: &str) -> String {
+pub(crate) fn text(value: &Value, pointer: &str) -> String {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no {pointer} in {value}")).to_owned()
 }
 
-fn number(value: &Value, pointer: &str) -> i64 {
+pub(crate) fn number(value: &Value, pointer: &str) -> i64 {
     value.pointer(pointer).and_then(Value::as_i64).unwrap_or_else(|| panic!("no {pointer} in {value}"))
 }
 
-fn count(value: &Value, pointer: &str) -> usize {
+pub(crate) fn count(value: &Value, pointer: &str) -> usize {
     value.pointer(pointer).and_then(Value::as_array).unwrap_or_else(|| panic!("no {pointer} in {value}")).len()
 }
 
-async fn post(client: &Client, path: &str, form: Value) -> Value {
+pub(crate) async fn post(client: &Client, path: &str, form: Value) -> Value {
     client.post_json(path, form).await.data(201)
 }
 
 /// The ledger holds, and the tables follow from it.
-async fn sound(app: &TestApp) {
+pub(crate) async fn sound(app: &TestApp) {
     app.assert_sound().await;
     let live = app.ledger().projection_dump(COLUMNS).await.unwrap();
     assert!(!live.is_empty());
@@ -53,7 +55,7 @@ async fn sound(app: &TestApp) {
 }
 
 /// Somebody registered and let in; gives id and code.
-async fn person(clerk: &Client, name: (&str, &str), more: Value) -> (String, String) {
+pub(crate) async fn person(clerk: &Client, name: (&str, &str), more: Value) -> (String, String) {
     let (id, code) = registered(clerk, name, more).await;
     post(clerk, &format!("/stays/admit/{id}"), json!({"bed": "none"})).await;
     (id, code)
@@ -73,18 +75,18 @@ async fn registered(clerk: &Client, (given, family): (&str, &str), more: Value) 
     (id, text(&made, "/code"))
 }
 
-struct Staff {
-    clerk: Client,
-    reception: Client,
-    officer: Client,
-    manager: Client,
-    nurse: Client,
-    counsellor: Client,
-    legal: Client,
-    guard: Client,
+pub(crate) struct Staff {
+    pub(crate) clerk: Client,
+    pub(crate) reception: Client,
+    pub(crate) officer: Client,
+    pub(crate) manager: Client,
+    pub(crate) nurse: Client,
+    pub(crate) counsellor: Client,
+    pub(crate) legal: Client,
+    pub(crate) guard: Client,
 }
 
-async fn staff(app: &TestApp) -> Staff {
+pub(crate) async fn staff(app: &TestApp) -> Staff {
     Staff {
         clerk: app.as_user(Role::Clerk).await,
         reception: app.as_user(Role::Reception).await,
@@ -98,7 +100,7 @@ async fn staff(app: &TestApp) -> Staff {
 }
 
 /// Opens the follow-up and gives it to the case manager.
-async fn follow(staff: &Staff, id: &str) {
+pub(crate) async fn follow(staff: &Staff, id: &str) {
     post(&staff.officer, &format!("/people/{id}/follow"), json!({"reason": "protection", "urgency": "high"})).await;
     post(&staff.officer, &format!("/people/{id}/follow/give"), json!({"user": staff.manager.user})).await;
 }
@@ -122,7 +124,7 @@ fn with(mut form: Value, more: Value) -> Value {
 }
 
 /// Columns of a table of one engine or the other, all text that could say something.
-async fn leaks(app: &TestApp, words: &[&str]) {
+pub(crate) async fn leaks(app: &TestApp, words: &[&str]) {
     let dump = app.ledger().projection_dump(COLUMNS).await.unwrap().join("\n");
     for word in words {
         assert!(!dump.contains(word), "{word} stands open");
@@ -401,7 +403,7 @@ async fn reviews_and_late_actions_wait_for_whoever_follows() {
 }
 
 /// The same account after a night.
-async fn sign_in_again(app: &TestApp, client: &Client) -> Client {
+pub(crate) async fn sign_in_again(app: &TestApp, client: &Client) -> Client {
     let mut write = app.ledger().write(ledger::Author { user: client.user, site: app.site }).await.unwrap();
     let token = web::session::open(&mut write, client.user, app.site, "test", true).await.unwrap();
     write.commit().await.unwrap();
@@ -640,6 +642,9 @@ async fn help_goes_over_when_two_files_become_one_and_back() {
         post(&staff.manager, &format!("/people/{old}/services"), json!({"code": "hygiene_kit"})).await;
         let form = json!({"day": "2026-03-04", "time": "9", "place": "Bureau 2", "with": staff.manager.user, "purpose": "son oncle"});
         post(&staff.manager, &format!("/people/{old}/appointments"), form).await;
+        let chosen = json!({"mode": "remote", "reason": "elle travaille loin", "wish": "le soir", "with_person": "yes"});
+        post(&staff.manager, &format!("/people/{old}/mode"), chosen).await;
+        post(&staff.manager, &format!("/people/{old}/contacts"), json!({"means": "call", "result": "not_reached", "next_on": "2026-03-04"})).await;
         app.advance_ms(60_000);
         post(&staff.officer, &format!("/duplicates/{old}/{new}/merge"), json!({"into": new, "reason": "same"})).await;
         let plan = staff.officer.get(&format!("/people/{new}/plan")).await.data(200);
@@ -651,6 +656,8 @@ async fn help_goes_over_when_two_files_become_one_and_back() {
             ["service-over-limit"]
         );
         assert_eq!(text(&staff.officer.get(&format!("/people/{new}/appointments")).await.data(200), "/entries/0/purpose"), "son oncle");
+        let reach = staff.officer.get(&format!("/people/{new}/contacts")).await.data(200);
+        assert_eq!((text(&reach, "/mode/wish"), number(&reach, "/failed"), text(&reach, "/next_on")), ("le soir".to_owned(), 1, "2026-03-04".to_owned()));
         let day = "/appointments?day=2026-03-04";
         assert_eq!(count(&staff.officer.get(day).await.data(200), "/entries"), 1, "one appointment is one");
         sound(&app).await;
@@ -659,6 +666,9 @@ async fn help_goes_over_when_two_files_become_one_and_back() {
         assert_eq!(count(&staff.officer.get(&format!("/people/{new}/plan")).await.data(200), "/goals"), 0);
         assert_eq!(count(&staff.officer.get(&format!("/people/{new}/services")).await.data(200), "/services"), 0);
         assert_eq!(count(&staff.officer.get(&format!("/people/{new}/appointments")).await.data(200), "/entries"), 0);
+        let reach = staff.officer.get(&format!("/people/{new}/contacts")).await.data(200);
+        assert!(reach["mode"].is_null() && count(&reach, "/tries") == 0, "{reach}");
+        assert_eq!(text(&staff.officer.get(&format!("/people/{old}/contacts")).await.data(200), "/mode/mode"), "remote");
         assert_eq!(count(&staff.officer.get(&format!("/people/{old}/plan")).await.data(200), "/goals"), 1);
         assert_eq!(count(&staff.officer.get(day).await.data(200), "/entries"), 1);
         sound(&app).await;

@@ -4,9 +4,12 @@
 //!   and the meetings in which the plan is made.
 //! - `service` is the catalogue of what a centre gives, and what was given to whom.
 //! - `appointment` says who is expected when, reminds, and shows who did not come.
+//! - `outreach` says in which way somebody is followed, keeps tries to reach them from afar, and sends mobile teams out and waits
+//!   for them.
 
 pub mod appointment;
 mod banner;
+pub mod outreach;
 mod paper;
 pub mod plan;
 pub mod service;
@@ -15,6 +18,8 @@ mod typed;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod journey_outreach;
+#[cfg(test)]
 mod tests;
 
 pub use typed::Money;
@@ -22,5 +27,5 @@ pub use typed::Money;
 /// All rooms of this subject.
 #[must_use]
 pub fn rooms() -> Vec<web::Room> {
-    vec![plan::ROOM, service::ROOM, appointment::ROOM]
+    vec![plan::ROOM, service::ROOM, appointment::ROOM, outreach::ROOM]
 }

@@ -33,10 +33,11 @@ fn every_language_says_everything() {
 
 #[test]
 fn every_code_has_a_name() {
+    use crate::outreach::{self, MEANS, MODES, SAFE, State, TRAVELS};
     use crate::plan::Status;
     use crate::service::{KINDS, MODALITIES, RESULTS, SERVICES};
     let catalogue = catalogue();
-    let lists: [(&str, Vec<&str>); 15] = [
+    let lists: [(&str, Vec<&str>); 24] = [
         ("plan-status", Status::ALL.map(Status::name).to_vec()),
         ("plan-line", Status::ALL.map(Status::name).to_vec()),
         ("plan-block", crate::plan::BLOCKS.to_vec()),
@@ -52,6 +53,15 @@ fn every_code_has_a_name() {
         ("service-modality", MODALITIES.to_vec()),
         ("service-result", RESULTS.to_vec()),
         ("appointment-state", vec!["booked", "came", "missed", "cancelled"]),
+        ("outreach-mode", MODES.to_vec()),
+        ("outreach-means", MEANS.to_vec()),
+        ("outreach-result", outreach::RESULTS.to_vec()),
+        ("outreach-safe", SAFE.to_vec()),
+        ("outreach-was-safe", SAFE.to_vec()),
+        ("outreach-travel", TRAVELS.to_vec()),
+        ("outreach-state", State::ALL.map(State::name).to_vec()),
+        ("outreach-is", State::ALL.map(State::name).to_vec()),
+        ("outreach-done", State::ALL.map(State::name).to_vec()),
     ];
     for (prefix, codes) in lists {
         for code in codes {

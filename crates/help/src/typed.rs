@@ -1,6 +1,7 @@
 //! Reading what was typed: words, days and sums of money.
 
-use ledger::Day;
+use jiff::tz::TimeZone;
+use ledger::{Day, Instant};
 use serde::{Deserialize, Serialize};
 use text::Locale;
 use utoipa::ToSchema;
@@ -52,6 +53,16 @@ pub(crate) fn day(problems: &mut Problems, field: &str, typed: &str) -> Option<D
     let found = typed.parse::<Day>().ok();
     problems.unless(typed.is_empty() || found.is_some(), field, "plan-day-odd");
     found
+}
+
+/// A time as it is written on a wall: `14:05`, `14h05` or `9`.
+pub(crate) fn instant(day: Day, typed: &str, zone: &TimeZone) -> Option<Instant> {
+    let typed = typed.trim();
+    let (hour, minute) = typed.split_once([':', 'h', '.']).unwrap_or((typed, "0"));
+    let minute = if minute.trim().is_empty() { "0" } else { minute.trim() };
+    let time = jiff::civil::Time::new(hour.trim().parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
+    let at = day.date().to_datetime(time).to_zoned(zone.clone()).ok()?;
+    Some(Instant::from_millis(at.timestamp().as_millisecond()))
 }
 
 /// A sum of money.

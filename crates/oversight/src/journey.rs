@@ -134,7 +134,7 @@ impl Centre {
     }
 
     /// The same people, signed in again after days.
-    async fn again(&self, app: &TestApp) {
+    pub(crate) async fn again(&self, app: &TestApp) {
         for client in [&self.clerk, &self.officer, &self.second, &self.manager].into_iter().chain(self.others.values()) {
             again(app, client).await;
         }
@@ -177,7 +177,7 @@ pub(crate) fn closing() -> Value {
     json!({"reason": "completed", "prepared": "Elle sait où revenir", "unmet": "Cours de français", "satisfaction": "4"})
 }
 
-fn assessment() -> Value {
+pub(crate) fn assessment() -> Value {
     json!({
         "own": "Je veux appeler ma mère", "need": ["contact"], "factor": ["no_papers"], "span": "weeks", "near": "away",
         "capacity": ["kin"], "spoken": "direct", "channel": "in_person",
@@ -615,7 +615,7 @@ async fn with_partners_only_those_are_spoken_of_who_agreed() {
     each_app(rooms, |app| async move {
         let centre = Centre::of(&app).await;
         let (one, code) = centre.followed(("Aissata", "Bah"), "low").await;
-        let (_, second) = centre.followed(("Mariam", "Keita"), "low").await;
+        let (two, second) = centre.followed(("Mariam", "Keita"), "low").await;
         let other = app.as_user(Role::CaseManager).await;
         assert_eq!(centre.clerk.get("/meetings").await.status, 403);
         assert_eq!(no(&centre.manager, "/meetings", json!({"kind": "team", "partners": "MSF"}), 422).await, ["meeting-partners-team"]);
@@ -630,7 +630,18 @@ async fn with_partners_only_those_are_spoken_of_who_agreed() {
         assert!(sentence.contains("Sans l’accord de la personne") && sentence.contains("Chercher sa tante"), "{sentence}");
         assert_eq!(no(&other, &items, with(item.clone(), json!({"agreed": "yes", "partners": ["0"]})), 422).await, ["meeting-not-followed"]);
         post(&centre.manager, &items, with(item, json!({"agreed": "yes", "partners": ["0"]}))).await;
-        post(&centre.manager, &items, json!({"code": second, "decision": "Voir un avocat", "agreed": "yes", "partners": ["1"]})).await;
+        let lawyer = json!({"code": second, "decision": "Voir un avocat", "agreed": "yes", "partners": ["1"]});
+        post(&centre.manager, &items, lawyer.clone()).await;
+
+        // She takes her consent to sharing with partners back: a tick does not stand for it, and the partner's minutes are without her.
+        let partners = format!("{path}/minutes?partner=1");
+        let before = centre.manager.get(&partners).await.is(200).bytes.len();
+        let consents = format!("/people/{two}/consents");
+        let first = text(&centre.clerk.get(&consents).await.data(200), "/entries/0/id");
+        post(&centre.clerk, &format!("{consents}/{first}/withdraw"), json!({"purpose": "partners", "reason": "elle a peur"})).await;
+        assert_eq!(no(&centre.manager, &items, lawyer, 422).await, ["meeting-partner-consent"]);
+        let after = centre.manager.get(&partners).await.is(200).bytes.len();
+        assert!(after < before, "{after} of {before}");
 
         // Minutes by right: who follows neither learns only that there were two; a partner gets those who agreed to it.
         let read = centre.manager.get(&path).await.data(200);

@@ -19,6 +19,12 @@ fn multipart(fields: &[(&str, &str)], file: (&str, &[u8])) -> Vec<u8> {
     body
 }
 
+/// A picture of such chunks.
+fn picture(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    let chunk = |(name, content): &(&[u8; 4], &[u8])| [&u32::try_from(content.len()).unwrap().to_be_bytes(), name.as_slice(), content, b"crc."].concat();
+    [b"\x89PNG\r\n\x1a\n".to_vec(), chunks.iter().flat_map(chunk).collect()].concat()
+}
+
 async fn send(client: &Client, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Reply {
     client.send(Method::POST, path, "text/html", Some(("multipart/form-data; boundary=b", multipart(fields, file)))).await
 }
@@ -30,11 +36,13 @@ async fn what_stands_beside_a_note_is_for_those_who_read_its_class() {
         let (id, _) = centre.followed(("Kadiatou", "Barry"), "low").await;
         let path = format!("/people/{id}/notes");
         let (health, manager) = (centre.other(Role::Health), &centre.manager);
-        let photo = [b"\x89PNG\r\n\x1a\n".as_slice(), b"radiographie"].concat();
+        let photo = picture(&[(b"IHDR", b"size"), (b"IDAT", b"radiographie"), (b"IEND", b"")]);
+        // As the camera wrote it: it says where it was taken, which is not kept.
+        let sent = picture(&[(b"IHDR", b"size"), (b"eXIf", b"13.51 N"), (b"IDAT", b"radiographie"), (b"tEXt", b"Awa"), (b"IEND", b"")]);
         let paper = b"%PDF-1.7 carte consulaire".to_vec();
         let form = health.get_html(&path).await.is(200).text();
         assert!(form.contains("enctype=\"multipart/form-data\"") && form.contains("10 Mo au plus"), "{form}");
-        let _ = send(health, &path, &[("class", "health"), ("text", "Fracture du bras")], ("bras-kadiatou.png", &photo)).await.is(303);
+        let _ = send(health, &path, &[("class", "health"), ("text", "Fracture du bras")], ("bras-kadiatou.png", &sent)).await.is(303);
         let _ = send(manager, &path, &[("class", "protection"), ("text", "Sa carte")], ("carte.png", &paper)).await.is(303);
         let plain = with(json!({"class": "general", "text": "Aime le jardin"}), json!({"file": ""}));
         let without = text(&post(manager, &path, plain).await, "/note");
@@ -75,6 +83,10 @@ async fn what_stands_beside_a_note_is_for_those_who_read_its_class() {
         let fields = [("class", "protection"), ("text", "Une lettre de sa sœur")];
         let wrong = send(manager, &path, &fields, ("carte.png", b"<script>alert(1)</script>")).await.is(422).text();
         assert!(wrong.contains("Seuls une photo") && wrong.contains("Une lettre de sa sœur"), "{wrong}");
+        let wrong = send(manager, &path, &fields, ("carte.png", &sent[..sent.len() - 5])).await.is(422).text();
+        assert!(wrong.contains("Cette image est abîmée") && wrong.contains("Une lettre de sa sœur"), "{wrong}");
+        let stranger = app.as_user(Role::CaseManager).await;
+        assert_eq!(stranger.post_json(&path, json!({"class": "protection", "text": "x", "file": "x"})).await.status, 404, "not told what is wrong with it");
         let large = [b"%PDF".to_vec(), vec![b'x'; 10_000_000]].concat();
         let wrong = send(manager, &path, &fields, ("carte.pdf", &large)).await.is(422).text();
         assert!(wrong.contains("Ce fichier est trop lourd") && wrong.contains("Une lettre de sa sœur"));

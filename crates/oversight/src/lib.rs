@@ -16,6 +16,7 @@ pub mod incident;
 pub mod meeting;
 pub mod note;
 pub mod transfer;
+mod went;
 mod who;
 
 #[cfg(test)]

@@ -174,6 +174,19 @@ impl Cx {
         Ok(write)
     }
 
+    /// A write transaction in nobody's name, at the present site: for what is told, where who told must not stand in the open.
+    /// The key of its form is remembered without the account.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn write_unnamed(&self) -> Result<Write> {
+        let mut write = self.app().ledger().write(Author { user: UserId::nil(), site: self.site_id() }).await?;
+        if let Some(hash) = self.form().writes_unnamed() {
+            once::remember(&mut write, hash).await?;
+        }
+        Ok(write)
+    }
+
     /// Whether a duty is held at the present site.
     #[must_use]
     pub fn may(&self, duty: Duty) -> bool {

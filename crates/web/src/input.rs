@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use http_body_util::BodyExt as _;
 use serde::de::DeserializeOwned;
 
-use crate::{Error, Result};
+use crate::{Error, Result, picture};
 
 /// The body of a request. Fields of `T` are `String`, `Vec<String>` or `bool`-like strings with `#[serde(default)]`;
 /// rules turn them into values and say what is wrong. Files arrive as data URLs ([`Upload::parse`]) in any of the forms.
@@ -18,6 +18,8 @@ pub struct Input<T>(pub T);
 
 /// Largest file in a form; the texts and relais.js say so too. With the other fields it fits into the largest body.
 const FILE_BYTES_MAX: usize = 20_000_000;
+/// Major brands of ISO base media files with sound that is recorded on telephones (ISO/IEC 14496-12, 4.3).
+const RECORDINGS: [&[u8]; 8] = [b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"3gp4", b"3gp5"];
 
 /// The query of a request.
 pub struct Asked<T>(pub T);
@@ -90,10 +92,11 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// From a data URL; `None` when the field is empty.
+    /// From a data URL; `None` when the field is empty. Of a picture only what it shows is taken: not where, when and with what
+    /// it was made.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when it is neither empty nor a data URL.
+    /// [`Error::Invalid`] when it is neither empty nor a data URL, or a picture that is damaged.
     pub fn parse(field: &str, value: &str) -> Result<Option<Self>> {
         if value.trim().is_empty() {
             return Ok(None);
@@ -101,6 +104,7 @@ impl Upload {
         let wrong = || Error::invalid(field, "upload-unreadable");
         let (media, body) = value.strip_prefix("data:").and_then(|rest| rest.split_once(";base64,")).ok_or_else(wrong)?;
         let bytes = BASE64.decode(body.trim()).map_err(|_| wrong())?;
+        let bytes = picture::stripped(bytes).map_err(|picture::Damaged| Error::invalid(field, "upload-damaged"))?;
         Ok(Some(Self { media: media.split(';').next().unwrap_or_default().to_owned(), bytes }))
     }
 
@@ -116,7 +120,8 @@ impl Upload {
             [b'I', b'D', b'3', ..] | [0xff, 0xfb | 0xf3 | 0xf2, ..] => Some("audio/mpeg"),
             [0x1a, 0x45, 0xdf, 0xa3, ..] => Some("audio/webm"),
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'A', b'V', b'E', ..] => Some("audio/wav"),
-            [_, _, _, _, b'f', b't', b'y', b'p', ..] => Some("audio/mp4"),
+            // What telephones record; photos of theirs begin alike (HEIC, AVIF) and are not among these.
+            [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] if RECORDINGS.iter().any(|known| brand.starts_with(known)) => Some("audio/mp4"),
             _ => None,
         }
     }

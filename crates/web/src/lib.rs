@@ -12,6 +12,7 @@ mod layout;
 mod once;
 mod openapi;
 mod password;
+mod picture;
 mod problem;
 pub mod reference;
 mod room;

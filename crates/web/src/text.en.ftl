@@ -42,6 +42,7 @@ error-home = Back to the start
 input-unreadable = The form could not be read.
 input-too-large = This is too large: 20 MB at most. Choose a smaller file.
 upload-unreadable = This file could not be read.
+upload-damaged = This picture is damaged. Take it once more, or choose another.
 password-short = Choose at least 10 characters. A short sentence works well.
 password-long = This is too long: 200 characters at most.
 password-common = This password is too well known. Choose a short sentence of your own.

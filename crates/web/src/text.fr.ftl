@@ -42,6 +42,7 @@ error-home = Retour à l’accueil
 input-unreadable = Le formulaire n’a pas pu être lu.
 input-too-large = C’est trop lourd : 20 Mo au plus. Choisissez un fichier plus petit.
 upload-unreadable = Ce fichier n’a pas pu être lu.
+upload-damaged = Cette image est abîmée. Prenez-la encore une fois, ou choisissez-en une autre.
 password-short = Choisissez au moins 10 caractères. Une petite phrase convient bien.
 password-long = C’est trop long : 200 caractères au plus.
 password-common = Ce mot de passe est trop connu. Choisissez une petite phrase à vous.

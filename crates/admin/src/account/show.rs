@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ledger::{Instant, Stream, UserId, Write};
+use ledger::{Instant, NewFact, Stream, UserId, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -160,44 +160,41 @@ fn done(cx: &Cx, id: UserId, notice: &str) -> Result<Response> {
     cx.done(&format!("/accounts/{id}"), notice, &json!({"id": id}))
 }
 
-/// `POST /accounts/{id}`
-pub(super) async fn rename(cx: Cx, Path(id): Path<String>, Input(form): Input<AccountNaming>) -> Result<Response> {
-    let id: UserId = id_of(&id)?;
+/// The page again, with what was typed and what is wrong with it.
+async fn again(cx: &Cx, id: UserId, typed: Typed) -> Result<Response> {
+    let problems = typed.problems.clone();
+    let view = page(cx, id, typed).await?;
+    cx.retry(view, &problems).await
+}
+
+/// Saves what a form says of an account, by the rule that reads it, or asks again.
+async fn save(cx: &Cx, id: UserId, (version, typed): (&str, Typed), rule: impl FnOnce(&State) -> Result<Vec<NewFact>, Problems>) -> Result<Response> {
     let mut write = cx.write().await?;
-    let (mut stream, state) = whole(&cx, &mut write, id).await?;
-    write.expect(&stream, form.version.parse().ok())?;
-    match rules::rename(&state, &form.name, &form.locale) {
+    let (mut stream, state) = whole(cx, &mut write, id).await?;
+    write.expect(&stream, version.parse().ok())?;
+    match rule(&state) {
         Ok(facts) => {
             append(&mut write, cx.app(), &mut stream, facts).await?;
             write.commit().await?;
-            done(&cx, id, "account-saved")
+            done(cx, id, "account-saved")
         }
         Err(problems) => {
             drop(write);
-            let view = page(&cx, id, Typed { naming: Some(form), problems: problems.clone(), ..Typed::default() }).await?;
-            cx.retry(view, &problems).await
+            again(cx, id, Typed { problems, ..typed }).await
         }
     }
 }
 
+/// `POST /accounts/{id}`
+pub(super) async fn rename(cx: Cx, Path(id): Path<String>, Input(form): Input<AccountNaming>) -> Result<Response> {
+    let typed = Typed { naming: Some(form.clone()), ..Typed::default() };
+    save(&cx, id_of(&id)?, (&form.version, typed), |state| rules::rename(state, &form.name, &form.locale)).await
+}
+
 /// `POST /accounts/{id}/mail`
 pub(super) async fn mail(cx: Cx, Path(id): Path<String>, Input(form): Input<AccountMail>) -> Result<Response> {
-    let id: UserId = id_of(&id)?;
-    let mut write = cx.write().await?;
-    let (mut stream, state) = whole(&cx, &mut write, id).await?;
-    write.expect(&stream, form.version.parse().ok())?;
-    match rules::set_mail(&state, &form.mail) {
-        Ok(facts) => {
-            append(&mut write, cx.app(), &mut stream, facts).await?;
-            write.commit().await?;
-            done(&cx, id, "account-saved")
-        }
-        Err(problems) => {
-            drop(write);
-            let view = page(&cx, id, Typed { mail: Some(form.mail), problems: problems.clone(), ..Typed::default() }).await?;
-            cx.retry(view, &problems).await
-        }
-    }
+    let typed = Typed { mail: Some(form.mail.clone()), ..Typed::default() };
+    save(&cx, id_of(&id)?, (&form.version, typed), |state| rules::set_mail(state, &form.mail)).await
 }
 
 /// `POST /accounts/{id}/roles`
@@ -222,8 +219,7 @@ pub(super) async fn roles(cx: Cx, Path(id): Path<String>, Input(form): Input<Acc
         }
         Err(problems) => {
             drop(write);
-            let view = page(&cx, id, Typed { roles: Some(form.roles), problems: problems.clone(), ..Typed::default() }).await?;
-            cx.retry(view, &problems).await
+            again(&cx, id, Typed { roles: Some(form.roles), problems, ..Typed::default() }).await
         }
     }
 }
@@ -233,9 +229,7 @@ pub(super) async fn password(cx: Cx, Path(id): Path<String>, Input(form): Input<
     let id: UserId = id_of(&id)?;
     let username = cx.app().account(id).ok_or(Error::NotFound)?.username.clone();
     if let Some(key) = password_problem(&form.password, &[&username]) {
-        let problems = Problems::one("password", key);
-        let view = page(&cx, id, Typed { problems: problems.clone(), ..Typed::default() }).await?;
-        return cx.retry(view, &problems).await;
+        return again(&cx, id, Typed { problems: Problems::one("password", key), ..Typed::default() }).await;
     }
     let hash = cx.app().passwords().hash(cx.app().ledger().env(), &form.password).await?;
     let mut write = cx.write().await?;

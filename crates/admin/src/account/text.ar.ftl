@@ -183,6 +183,7 @@ duty-appointment-keep = إدارة المواعيد
 duty-incident-tell = الإبلاغ عن حادث أُخبرتم به
 duty-incident-read = قراءة الحوادث المبلَّغ عنها والتصرف
 duty-case-open = فتح متابعة وإسنادها
+duty-training-lead = إدارة تمرين تدريبي
 duty-shift-handover = تسليم المناوبة
 duty-duplicate-merge = دمج ملفين
 duty-vital-record = تدوين ولادة أو وفاة

@@ -179,6 +179,7 @@ duty-appointment-keep = keep appointments
 duty-incident-tell = pass on an incident one was told of
 duty-incident-read = read incidents passed on, and act
 duty-case-open = open a case and assign it
+duty-training-lead = lead a training exercise
 duty-shift-handover = hand over a shift
 duty-duplicate-merge = merge two files
 duty-vital-record = record a birth or a death

@@ -179,6 +179,7 @@ duty-appointment-keep = tenir les rendez-vous
 duty-incident-tell = signaler un incident dont on vous parle
 duty-incident-read = lire les incidents signalés et agir
 duty-case-open = ouvrir et confier un suivi
+duty-training-lead = animer un exercice de formation
 duty-shift-handover = passer la relève
 duty-duplicate-merge = réunir deux dossiers
 duty-vital-record = noter une naissance ou un décès

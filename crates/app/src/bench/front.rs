@@ -32,12 +32,13 @@ pub(super) async fn furnish(asker: &Asker, people: &[String]) -> Result<House> {
     Ok(House { codes, event })
 }
 
-/// The codes of those who live in the house.
+/// The codes of those who live in the house and are in it.
 async fn residents(asker: &Asker) -> Result<Vec<String>> {
     let list = asker.data("/evacuation").await?;
     let each = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     let rooms = each(&list, "places").iter().flat_map(|place| each(place, "rooms")).collect::<Vec<_>>();
-    let people = rooms.iter().flat_map(|room| each(room, "people"));
+    let inside = |one: &Value| one.get("out") == Some(&Value::Bool(false));
+    let people = rooms.iter().flat_map(|room| each(room, "people")).filter(inside);
     Ok(people.filter_map(|one| one.get("code").and_then(Value::as_str).map(str::to_owned)).collect())
 }
 
@@ -94,8 +95,8 @@ impl House {
     pub(super) async fn scans(&self, asker: &Asker, server: &Server, requests: usize) -> Result<Figures> {
         let (cpu, begun) = (server.cpu()?, Instant::now());
         let mut times = Vec::with_capacity(requests);
-        for (n, code) in self.codes.iter().cycle().take(requests).enumerate() {
-            let direction = if (n / self.codes.len()).is_multiple_of(2) { "out" } else { "in" };
+        let scans = self.codes.iter().flat_map(|code| [(code, "out"), (code, "in")]);
+        for (code, direction) in scans.cycle().take(requests.next_multiple_of(2)) {
             let (status, answer, took) = asker.post("/gate", &json!({"code": code, "direction": direction})).await?;
             if status != 201 {
                 bail!("the gate answered {status}: {answer}");

@@ -38,7 +38,18 @@ pub(super) async fn up(centre: &Centre) -> Result<()> {
     manager.post(&format!("/people/{first}/plan/answer"), &answer).await?;
     manager.post(&format!("/people/{first}/services"), &json!({"code": "hygiene_kit"})).await?;
     let meeting = json!({"day": today.plus_days(1).to_string(), "time": "10:00", "place": "Bureau 2", "with": user, "purpose": "Appel à la famille"});
-    manager.post(&format!("/people/{first}/appointments"), &meeting).await.map(|_| ())
+    manager.post(&format!("/people/{first}/appointments"), &meeting).await?;
+    let mode = json!({"mode": "remote", "reason": "Travaille loin la semaine", "wish": "Après 20 h, pas de message écrit", "with_person": "yes"});
+    manager.post(&format!("/people/{second}/mode"), &mode).await?;
+    let tried = json!({"means": "call", "result": "not_reached", "next_on": today.plus_days(1).to_string()});
+    manager.post(&format!("/people/{second}/contacts"), &tried).await?;
+    let staff = |role: Role| centre.accounts.get(&role).context("the role has an account");
+    let round = json!({
+        "name": "Gare routière", "on": today.plus_days(1).to_string(), "leave": "08:00", "back": "16:00", "means": "car",
+        "team": [staff(Role::CaseManager)?, staff(Role::Psychosocial)?], "watch": staff(Role::ProtectionOfficer)?,
+        "place": ["Gare routière", "Grand marché"], "time": ["09:00", "13:00"], "security": "Revenir avant la nuit", "carries": "Eau, cartes du centre",
+    });
+    manager.post("/rounds", &round).await.map(|_| ())
 }
 
 async fn assess(manager: &Client, person: &str, (often, near, capacity): (&str, &str, Value)) -> Result<()> {

@@ -8,6 +8,7 @@ mod care;
 mod client;
 mod follow;
 mod front;
+mod lessons;
 mod people;
 mod places;
 mod staff;
@@ -107,6 +108,7 @@ pub async fn furnish(app: &App) -> Result<()> {
     care::look_after(&centre).await?;
     care::plan(&centre).await?;
     follow::up(&centre).await?;
+    lessons::learn(&centre).await?;
     front::today(&centre).await?;
     centre.lock_up().await
 }

@@ -45,6 +45,7 @@ pub const STAFF: &[Staff] = &[
     staff(Role::DataProtection, "Bachir Adamou"),
     staff(Role::Psea, "Rahila Boubacar"),
     staff(Role::Authority, "Zeinabou Mahamane"),
+    staff(Role::Trainer, "Mahaman Laouali"),
 ];
 
 /// Opens the centre and its accounts.

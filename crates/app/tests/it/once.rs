@@ -122,3 +122,27 @@ async fn a_page_of_another_account_sends_nothing() {
     })
     .await;
 }
+
+/// Telling of an incident is written in nobody's name, and told once all the same, though the program began anew meanwhile; what
+/// is remembered of the form does not say who told.
+#[tokio::test]
+async fn what_is_told_in_nobodys_name_is_told_once() {
+    each_app(app::rooms, |app| async move {
+        let (guard, clerk) = (app.as_user(Role::Guard).await, app.as_user(Role::Clerk).await);
+        let told = ("/incidents/tell", "kind=violence&danger=yes");
+        let tellings = async |app: &TestApp| count(app, "select count(*) from fact where kind = 'incident/told'", &[]).await;
+        let (status, place, body) = send(&app, &guard, told, (KEY, HTML, "")).await;
+        assert!(status.as_u16() == 204 && place.starts_with("/incidents/tell"), "{status} {place} {body}");
+        assert_eq!((tellings(&app).await, count(&app, "select count(*) from sent_form", &[]).await), (1, 1));
+        let app = app.restart().await;
+        for (who, accept) in [(&guard, HTML), (&guard, JSON), (&clerk, JSON)] {
+            let (status, _, body) = send(&app, who, told, (KEY, accept, "")).await;
+            assert_eq!(status.as_u16(), 409, "one key, one telling, whoever sends it: {body}");
+        }
+        assert_eq!(tellings(&app).await, 1);
+        let (status, ..) = send(&app, &clerk, told, (OTHER, HTML, "")).await;
+        assert_eq!((status.as_u16(), tellings(&app).await), (204, 2));
+        app.assert_sound().await;
+    })
+    .await;
+}

@@ -1,41 +1,95 @@
 //! The protection analysis of a site: which threats, what exposes and what protects, among the people followed here. It
-//! names nobody, and tells no number so small that somebody could be recognised in it.
+//! names nobody, and tells no number so small that somebody could be recognised in it, nor one from which such a number
+//! could be found by taking groups from each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::response::Response;
 use care::Level;
-use ledger::Compartment;
+use ledger::{Compartment, Conn};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Asked, Cx, Error, Result, View, filters};
 
 use super::catalogue::Polarity;
 use super::facts::Recorded;
-use super::store;
+use super::store::{self, Traits};
 
 /// Numbers below this are not told.
 const CELL_MIN: i64 = 5;
 /// Lines of each list.
 const LINES_MAX: usize = 12;
-/// Groups that may be asked for, with their code in ISO 5218.
-const GROUPS: &[(&str, i64)] = &[("women", 2), ("men", 1)];
+/// Whoever can still be under this age in the year is counted as a child.
+const ADULT_YEARS: i64 = 18;
+/// From here on no longer young.
+const GROWN_YEARS: i64 = 25;
+/// From here on older.
+const OLDER_YEARS: i64 = 60;
+
+/// What tells groups apart. Each divides everybody, the last group being of those of whom it is not known or not so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Split {
+    Sex,
+    Age,
+    Alone,
+}
+
+/// Groups that may be asked for, each with what it is one of and its place there. Only what stands in open columns tells
+/// them apart: for nothing else is anything more of anybody opened.
+const GROUPS: &[(&str, Split, usize)] = &[
+    ("women", Split::Sex, 0),
+    ("men", Split::Sex, 1),
+    ("children", Split::Age, 0),
+    ("young", Split::Age, 1),
+    ("adults", Split::Age, 2),
+    ("older", Split::Age, 3),
+    ("child_alone", Split::Alone, 0),
+];
+
+impl Split {
+    /// How many groups.
+    const fn parts(self) -> usize {
+        match self {
+            Self::Sex => 3,
+            Self::Age => 5,
+            Self::Alone => 2,
+        }
+    }
+    /// To which somebody belongs.
+    fn part(self, traits: &Traits, year: i64) -> usize {
+        match self {
+            Self::Sex => match traits.sex {
+                2 => 0,
+                1 => 1,
+                _ => 2,
+            },
+            Self::Age => match traits.birth_year.map(|born| year - born) {
+                Some(age) if age <= ADULT_YEARS => 0,
+                Some(age) if age < GROWN_YEARS => 1,
+                Some(age) if age < OLDER_YEARS => 2,
+                Some(_) => 3,
+                None => 4,
+            },
+            Self::Alone => usize::from(!traits.alone),
+        }
+    }
+}
 
 /// Among whom.
 #[derive(Deserialize, Serialize, Default, ToSchema)]
 #[serde(default)]
 pub struct AnalysisQuery {
-    /// `women`, `men` or empty for everybody.
+    /// `women`, `men`, `children`, `young`, `adults`, `older`, `child_alone`, or empty for everybody.
     pub group: String,
 }
 
 /// How many people something holds for.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
 pub struct Tally {
-    code: String,
-    /// `None`: fewer than five, and how many is not told.
-    people: Option<i64>,
+    pub(crate) code: String,
+    /// `None`: how many is not told.
+    pub(crate) people: Option<i64>,
 }
 
 /// The analysis of a site.
@@ -61,6 +115,24 @@ impl View for AnalysisPage {
     }
 }
 
+/// One of the cells that make up a whole, if it may be told. Cells of one to four are not; and where those together are still
+/// so few that the whole would give them away, the smallest of the others is not told either.
+fn told(cells: &[i64], at: usize) -> Option<i64> {
+    let mut sorted: Vec<(i64, usize)> = cells.iter().enumerate().map(|(place, n)| (*n, place)).filter(|(n, _)| *n > 0).collect();
+    sorted.sort_unstable();
+    let mut hidden = 0;
+    for (n, place) in sorted {
+        let hide = n < CELL_MIN || (1..CELL_MIN).contains(&hidden);
+        if hide {
+            hidden += n;
+        }
+        if place == at {
+            return (!hide).then_some(n);
+        }
+    }
+    Some(0)
+}
+
 /// People counted by code.
 #[derive(Default)]
 struct Count(BTreeMap<String, i64>);
@@ -72,21 +144,23 @@ impl Count {
             *self.0.entry(code.to_owned()).or_default() += 1;
         }
     }
-    /// The most frequent first.
-    fn told(self) -> Vec<Tally> {
-        let mut all: Vec<(String, i64)> = self.0.into_iter().collect();
-        // Those that are not told stand in the order of their codes: their place would tell too.
-        all.sort_by(|(a, m), (b, n)| told(*n).cmp(&told(*m)).then_with(|| a.cmp(b)));
-        all.truncate(LINES_MAX);
-        all.into_iter().map(|(code, n)| Tally { code, people: told(n) }).collect()
+    fn of(&self, code: &str) -> i64 {
+        self.0.get(code).copied().unwrap_or(0)
     }
 }
 
-fn told(n: i64) -> Option<i64> {
-    (n >= CELL_MIN).then_some(n)
+/// What is told of one of the groups, the most frequent first.
+fn tallies(groups: &[&Count], at: usize) -> Vec<Tally> {
+    let Some(asked) = groups.get(at) else { return Vec::new() };
+    let cells = |code: &str| groups.iter().map(|group| group.of(code)).collect::<Vec<_>>();
+    let mut all: Vec<Tally> = asked.0.keys().map(|code| Tally { code: code.clone(), people: told(&cells(code), at) }).collect();
+    // Those that are not told stand in the order of their codes: their place would tell too.
+    all.sort_by(|a, b| b.people.cmp(&a.people).then_with(|| a.code.cmp(&b.code)));
+    all.truncate(LINES_MAX);
+    all
 }
 
-/// All counts together.
+/// All counts of one group together.
 #[derive(Default)]
 struct Analysis {
     people: i64,
@@ -99,51 +173,86 @@ struct Analysis {
     needs: Count,
 }
 
+fn working(one: &Recorded, polarity: Polarity) -> impl Iterator<Item = &str> {
+    one.factors.keys().map(String::as_str).filter(move |code| one.polarity(code) == Some(polarity))
+}
+
 impl Analysis {
     fn add(&mut self, one: &Recorded) {
-        let works = |polarity: Polarity| one.factors.keys().map(String::as_str).filter(move |code| one.polarity(code) == Some(polarity));
         self.people += 1;
         self.levels.add(std::iter::once(one.level.name()));
         self.threats.add(one.threats.iter().map(|threat| threat.kind.as_str()));
         self.actors.add(one.threats.iter().map(|threat| threat.actor.as_str()));
-        self.exposing.add(works(Polarity::Risk));
-        self.protecting.add(works(Polarity::Protective));
+        self.exposing.add(working(one, Polarity::Risk));
+        self.protecting.add(working(one, Polarity::Protective));
         self.capacities.add(one.capacities.iter().map(String::as_str));
         self.needs.add(one.needs.iter().map(String::as_str));
     }
+}
+
+/// Factors that expose so many of the people followed at the present site that their number may be told, the most frequent
+/// first. Only for whoever may see the analysis; others are told nothing.
+///
+/// # Errors
+/// When the database fails or a seal does not hold.
+pub(crate) async fn exposing(cx: &Cx, conn: &mut Conn) -> Result<Vec<(String, i64)>> {
+    let mut count = Count::default();
+    if cx.may(access::Duty::CaseApprove) && cx.reads(Compartment::Protection) {
+        store::each_last(cx.app(), conn, cx.site_id(), |_, one| count.add(working(&one, Polarity::Risk))).await?;
+    }
+    let mut all: Vec<(String, i64)> = count.0.into_iter().filter(|(_, n)| *n >= CELL_MIN).collect();
+    all.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
+    Ok(all)
 }
 
 pub(super) async fn show(cx: Cx, Asked(query): Asked<AnalysisQuery>) -> Result<Response> {
     if !cx.reads(Compartment::Protection) {
         return Err(Error::Forbidden);
     }
-    let sex = GROUPS.iter().find(|(name, _)| *name == query.group.trim());
-    if sex.is_none() && !query.group.trim().is_empty() {
+    let group = GROUPS.iter().find(|(name, _, _)| *name == query.group.trim());
+    if group.is_none() && !query.group.trim().is_empty() {
         return Err(Error::NotFound);
     }
-    let mut analysis = Analysis::default();
+    let year = i64::from(cx.today().date().year());
+    let (parts, at) = group.map_or((1, 0), |(_, split, at)| (split.parts(), *at));
+    let mut all: Vec<Analysis> = std::iter::repeat_with(Analysis::default).take(parts).collect();
     let mut conn = cx.read().await?;
-    store::each_last(cx.app(), &mut conn, (cx.site_id(), sex.map(|(_, code)| *code)), |one| analysis.add(&one)).await?;
+    store::each_last(cx.app(), &mut conn, cx.site_id(), |traits, one| {
+        let part = group.map_or(0, |(_, split, _)| split.part(traits, year));
+        if let Some(analysis) = all.get_mut(part) {
+            analysis.add(&one);
+        }
+    })
+    .await?;
     drop(conn);
-    let mut levels = analysis.levels.told();
+    let people: Vec<i64> = all.iter().map(|analysis| analysis.people).collect();
+    let list = |of: fn(&Analysis) -> &Count| tallies(&all.iter().map(of).collect::<Vec<_>>(), at);
+    let mut levels = list(|analysis| &analysis.levels);
     levels.sort_by_key(|tally| std::cmp::Reverse(Level::find(&tally.code)));
     cx.page(AnalysisPage {
         group: query.group.trim().to_owned(),
-        groups: GROUPS.iter().map(|(name, _)| *name).collect(),
-        people: told(analysis.people),
+        groups: GROUPS.iter().map(|(name, _, _)| *name).collect(),
+        people: told(&people, at).filter(|n| *n > 0),
         levels,
-        threats: analysis.threats.told(),
-        actors: analysis.actors.told(),
-        exposing: analysis.exposing.told(),
-        protecting: analysis.protecting.told(),
-        capacities: analysis.capacities.told(),
-        needs: analysis.needs.told(),
+        threats: list(|analysis| &analysis.threats),
+        actors: list(|analysis| &analysis.actors),
+        exposing: list(|analysis| &analysis.exposing),
+        protecting: list(|analysis| &analysis.protecting),
+        capacities: list(|analysis| &analysis.capacities),
+        needs: list(|analysis| &analysis.needs),
     })
     .await
 }
 
 #[cfg(test)]
+pub(super) fn group_names() -> Vec<&'static str> {
+    GROUPS.iter().map(|(name, _, _)| *name).collect()
+}
+
+#[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -152,8 +261,50 @@ mod tests {
         for n in 0..9 {
             count.add(["violence", "violence"].into_iter().chain((n < 4).then_some("neglect")).chain((n < 2).then_some("barrier")));
         }
-        let told = count.told();
+        let told = tallies(&[&count], 0);
         let shown: Vec<(&str, Option<i64>)> = told.iter().map(|tally| (tally.code.as_str(), tally.people)).collect();
         assert_eq!(shown, [("violence", Some(9)), ("barrier", None), ("neglect", None)]);
+    }
+
+    #[test]
+    fn a_group_is_not_told_where_the_rest_would_be_known() {
+        for (cells, wanted) in [
+            (vec![9], vec![Some(9)]),
+            (vec![4], vec![None]),
+            (vec![20, 0, 0], vec![Some(20), Some(0), Some(0)]),
+            (vec![20, 3, 0], vec![None, None, Some(0)]),
+            (vec![20, 3, 6], vec![Some(20), None, None]),
+            (vec![20, 3, 2], vec![Some(20), None, None]),
+            (vec![3, 1, 0], vec![None, None, Some(0)]),
+        ] {
+            let told: Vec<Option<i64>> = (0..cells.len()).map(|at| told(&cells, at)).collect();
+            assert_eq!(told, wanted, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn everybody_has_their_place() {
+        let of = |birth_year, sex, alone| Traits { sex, birth_year, alone };
+        for (born, place) in [(Some(2008), 0), (Some(2007), 1), (Some(2002), 1), (Some(2001), 2), (Some(1967), 2), (Some(1966), 3), (None, 4)] {
+            assert_eq!(Split::Age.part(&of(born, 0, false), 2026), place, "{born:?}");
+        }
+        for (sex, place) in [(2, 0), (1, 1), (0, 2), (9, 2)] {
+            assert_eq!(Split::Sex.part(&of(None, sex, false), 2026), place);
+        }
+        assert_eq!((Split::Alone.part(&of(None, 0, true), 2026), Split::Alone.part(&of(None, 0, false), 2026)), (0, 1));
+        assert!(GROUPS.iter().all(|(_, split, at)| *at < split.parts()));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_out_together_is_never_few(cells in prop::collection::vec(0..12_i64, 1..7)) {
+            let hidden: Vec<i64> = (0..cells.len()).filter(|at| told(&cells, *at).is_none()).map(|at| cells[at]).collect();
+            let (left_out, whole): (i64, i64) = (hidden.iter().sum(), cells.iter().sum());
+            prop_assert!(left_out == 0 || left_out >= CELL_MIN || left_out == whole);
+            for (at, n) in cells.iter().enumerate() {
+                let shown = told(&cells, at);
+                prop_assert!(shown.is_none_or(|shown| shown == *n && (shown == 0 || shown >= CELL_MIN)));
+            }
+        }
     }
 }

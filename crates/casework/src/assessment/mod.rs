@@ -24,7 +24,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use analysis::exposing;
 pub use catalogue::{FACTORS, Factor, Layer, NEEDS, Polarity};
+pub(crate) use catalogue::{STAGES, find};
 pub use changes::{Change, changes};
 pub use facts::{Assessment, AssessmentFact, AssessmentId, Assessments, Presence, Recorded, Words};
 pub use risk::Score;
@@ -181,6 +183,7 @@ pub(crate) fn names() -> Vec<(&'static str, Vec<&'static str>)> {
         ("assessment-channel", CHANNELS.to_vec()),
         ("screening-spoken", SPOKEN.to_vec()),
         ("assessment-weight", WEIGHTS.to_vec()),
+        ("assessment-group", analysis::group_names()),
         ("level", care::Level::NAMES.to_vec()),
     ]
 }

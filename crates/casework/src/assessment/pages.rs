@@ -11,10 +11,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Cx, Error, Problems, Result, View, filters};
 
-use super::catalogue::Layer;
+use super::catalogue::{Layer, Polarity};
 use super::facts::{AssessmentId, Assessments};
 use super::form::NextForm;
-use super::read::{Reading, reading};
+use super::read::{Factor, Reading, reading};
+use crate::response::{self, ResponseId};
 use crate::{track, who};
 
 /// A version in the list.
@@ -28,6 +29,18 @@ pub struct Version {
     next: Option<Day>,
     /// The one that is shown.
     shown: bool,
+}
+
+/// Those who act on a factor, named at most.
+const ACTORS_SHOWN: usize = 3;
+
+/// Who acts at the present site on a factor that was found: what a plan may count on.
+#[derive(Serialize, ToSchema)]
+pub struct Acts {
+    factor: &'static str,
+    actors: Vec<(ResponseId, String)>,
+    /// Others whom there is no room to name.
+    more: usize,
 }
 
 /// An assessment of a person, and the list of all.
@@ -53,6 +66,25 @@ pub struct ShowPage {
     layers: [Layer; 4],
     /// Specialised tracks that something points to and that are not open.
     tracks: i64,
+    /// For each factor that exposes: who acts on it.
+    acts: Vec<Acts>,
+}
+
+impl ShowPage {
+    /// Who acts on a factor; `None` for one that does not expose.
+    fn acts_on(&self, factor: &Factor) -> Option<&Acts> {
+        self.acts.iter().find(|acts| acts.factor == factor.code)
+    }
+}
+
+/// Who acts on each of the factors that expose.
+fn acts(reading: &Reading, acting: &[response::Acting]) -> Vec<Acts> {
+    let one = |factor: &Factor| {
+        let here: Vec<&response::Acting> = acting.iter().filter(|one| one.kept.acts_on(factor.code)).collect();
+        let actors = here.iter().take(ACTORS_SHOWN).map(|one| (one.id, one.kept.actor.clone())).collect();
+        Acts { factor: factor.code, actors, more: here.len().saturating_sub(ACTORS_SHOWN) }
+    };
+    reading.factors.iter().filter(|factor| factor.polarity == Polarity::Risk).map(one).collect()
 }
 
 impl View for ShowPage {
@@ -69,6 +101,7 @@ pub(super) async fn show_page(cx: &Cx, id: PersonId, (which, next, problems): (O
     let head = who::head(cx, &mut conn, id).await?;
     let stream: Stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
     let open = care::file::open(&mut conn, id).await?.is_some();
+    let acting = response::acting(&mut conn, (cx.site_id(), cx.today())).await?;
     drop(conn);
     let all = Assessments::fold(&stream);
     let last = all.last().map(|(one, _)| one.id);
@@ -86,10 +119,12 @@ pub(super) async fn show_page(cx: &Cx, id: PersonId, (which, next, problems): (O
         next: one.next.filter(|_| Some(one.id) == last),
         shown: Some(one.id) == shown,
     };
+    let reading = found.map(|(told, before)| reading(cx, told, before));
     Ok(ShowPage {
+        acts: reading.as_ref().map(|reading| acts(reading, &acting)).unwrap_or_default(),
         path: who::path(cx, id, &record),
         head,
-        reading: found.map(|(told, before)| reading(cx, told, before)),
+        reading,
         last: shown == last,
         overdue: overdue && open,
         versions: all.0.iter().rev().map(version).collect(),

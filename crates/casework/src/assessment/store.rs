@@ -216,24 +216,34 @@ pub async fn standings(conn: &mut Conn, (site, before, day): (SiteId, Instant, D
 #[derive(sqlx::FromRow)]
 struct SealedRow {
     person_id: PersonId,
+    sex: i64,
+    birth_year: Option<i64>,
+    care: String,
     sealed: Option<Vec<u8>>,
     wrapped: Option<Vec<u8>>,
 }
 
-/// Gives what was found last of everybody followed at a site to a visitor, of one sex (ISO 5218) or of everybody. A page is
-/// opened at a time.
+/// What the open columns of a person say, by which an analysis may tell groups apart.
+pub(super) struct Traits {
+    /// ISO 5218.
+    pub(super) sex: i64,
+    pub(super) birth_year: Option<i64>,
+    /// A child alone or separated.
+    pub(super) alone: bool,
+}
+
+/// Gives what was found last of everybody followed at a site to a visitor. A page is opened at a time.
 ///
 /// # Errors
 /// When the database fails or a seal does not hold.
-pub(super) async fn each_last(app: &App, conn: &mut Conn, (site, sex): (SiteId, Option<i64>), mut visit: impl FnMut(Recorded)) -> Result<()> {
+pub(super) async fn each_last(app: &App, conn: &mut Conn, site: SiteId, mut visit: impl FnMut(&Traits, Recorded)) -> Result<()> {
     let mut after = PersonId::nil();
     loop {
         let rows = all!(
             &mut *conn,
             SealedRow,
-            "select a.person_id, a.sealed, k.wrapped from file as f cross join assessment as a cross join person as p left join seal_key as k on k.stream_id = a.person_id and k.compartment = 'protection' where a.person_id = f.person_id and p.person_id = f.person_id and f.site_id = $1 and f.closed_at is null and a.latest and ($2 < 0 or p.sex = $2) and f.person_id > $3 order by f.person_id limit $4",
+            "select a.person_id, p.sex, p.birth_year, p.care, a.sealed, k.wrapped from file as f cross join assessment as a cross join person as p left join seal_key as k on k.stream_id = a.person_id and k.compartment = 'protection' where a.person_id = f.person_id and p.person_id = f.person_id and f.site_id = $1 and f.closed_at is null and a.latest and f.person_id > $2 order by f.person_id limit $3",
             site,
-            sex.unwrap_or(-1),
             after,
             PAGE
         )?;
@@ -241,7 +251,8 @@ pub(super) async fn each_last(app: &App, conn: &mut Conn, (site, sex): (SiteId, 
         after = last.person_id;
         for row in rows {
             let (Some(sealed), Some(wrapped)) = (row.sealed, row.wrapped) else { continue };
-            visit(app.ledger().open_sealed(row.person_id.cast(), Compartment::Protection, "assessment", &wrapped, &sealed)?);
+            let traits = Traits { sex: row.sex, birth_year: row.birth_year, alone: !row.care.is_empty() && row.care != "none" };
+            visit(&traits, app.ledger().open_sealed(row.person_id.cast(), Compartment::Protection, "assessment", &wrapped, &sealed)?);
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use web::{Problem, Problems};
 
 use super::facts::{Appointment, AppointmentFact, AppointmentId, Made, Moved, Outcome, Purpose, State, purpose_of};
 use super::form::{BookForm, MoveForm};
-use crate::typed::{LINE_MAX, TEXT_MAX, day, words};
+use crate::typed::{LINE_MAX, TEXT_MAX, day, instant, words};
 
 /// Minutes of an appointment of which nobody says how long it takes.
 const MINUTES: i64 = 30;
@@ -23,16 +23,6 @@ pub(super) struct Now {
     pub(super) at: Instant,
     pub(super) today: Day,
     pub(super) zone: TimeZone,
-}
-
-/// A time as it is written on a wall: `14:05`, `14h05` or `9`.
-fn instant(day: Day, typed: &str, zone: &TimeZone) -> Option<Instant> {
-    let typed = typed.trim();
-    let (hour, minute) = typed.split_once([':', 'h', '.']).unwrap_or((typed, "0"));
-    let minute = if minute.trim().is_empty() { "0" } else { minute.trim() };
-    let time = jiff::civil::Time::new(hour.trim().parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
-    let at = day.date().to_datetime(time).to_zoned(zone.clone()).ok()?;
-    Some(Instant::from_millis(at.timestamp().as_millisecond()))
 }
 
 /// A time that is still to come.

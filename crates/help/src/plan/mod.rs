@@ -18,6 +18,7 @@ mod tests;
 
 pub use facts::{Action, ActionId, Answered, Contingency, Goal, GoalId, Held, Plan, PlanFact, Progress, ReviewId, Reviewed, Said, SharedId, Status, Version};
 pub use rules::{BLOCKS, rhythm_days};
+pub(crate) use store::followed;
 pub use store::{PlanState, coverage, overdue_reviews, state};
 
 use std::collections::BTreeMap;

@@ -204,7 +204,7 @@ pub(super) struct Row {
 /// Where a list of what the reader follows begins, as `d` and further tables: with the few of their assignments, or, for
 /// those who supervise, with what is due at the site (`$1`). `cross join`: SQLite keeps to that order, and finds the rows of
 /// a person by the person.
-fn begin(cx: &Cx, table: &str, binds: &mut Vec<Bind>) -> Result<(String, String)> {
+pub(crate) fn followed(cx: &Cx, table: &str, binds: &mut Vec<Bind>) -> Result<(String, String)> {
     let mut from = format!("{table} as d");
     let mut whose = "d.site_id = $1 and ".to_owned();
     if !cx.may(Duty::CaseApprove) {
@@ -221,7 +221,7 @@ fn begin(cx: &Cx, table: &str, binds: &mut Vec<Bind>) -> Result<(String, String)
 /// `from` and `where` of plans of open follow-ups that the reader may write.
 fn which(cx: &Cx, due: Due) -> Result<(String, Vec<Bind>)> {
     let mut binds = vec![Bind::Text(cx.site_id().to_string()), Bind::Text(cx.today().to_string())];
-    let (from, joined) = begin(cx, "plan", &mut binds)?;
+    let (from, joined) = followed(cx, "plan", &mut binds)?;
     Ok((format!("from {from} where {} and {joined}", due.sql()), binds))
 }
 
@@ -268,7 +268,7 @@ impl ActionRow {
 /// Actions that are to be done up to a day, the oldest first, of those whom the reader follows.
 pub(super) async fn list_actions(cx: &Cx, conn: &mut Conn, (until, limit): (Day, i64)) -> Result<Vec<ActionRow>> {
     let mut binds = vec![Bind::Text(cx.site_id().to_string()), Bind::Text(until.to_string())];
-    let (from, joined) = begin(cx, "plan_action", &mut binds)?;
+    let (from, joined) = followed(cx, "plan_action", &mut binds)?;
     binds.push(Bind::Int(limit));
     let sql = format!(
         "select d.person_id, d.action_id, d.due_on, d.status, d.sealed, (select k.wrapped from seal_key as k where k.stream_id = d.person_id and k.compartment = 'protection') as wrapped from {from} where d.due_on <= $2 and {joined} order by d.due_on, d.person_id, d.action_id limit ${}",

@@ -18,12 +18,12 @@ pub(crate) use store::list_sent_back;
 pub use store::{by_reason, count_waiting};
 
 use access::Duty;
-use care::file::File;
-use care::guest;
 use futures::future::BoxFuture;
-use ledger::{Compartment, Conn, FactKind as _, NewFact, Stream, StreamId, Write};
+use ledger::{Compartment, Conn, FactKind as _, Stream, StreamId, Write};
 use people::person;
 use web::{Aside, Cx, Line, Need, Result, Room, Route, Wait};
+
+use crate::went;
 
 /// The room.
 pub const ROOM: Room = Room {
@@ -112,11 +112,5 @@ fn waits<'a>(cx: &'a Cx, conn: &'a mut Conn) -> BoxFuture<'a, Result<Vec<Wait>>>
 /// A closure goes where its follow-up goes, with who asked, who approved and until when each part is kept. That of a follow-up that
 /// did not go over waits no more as long as both files are one.
 fn merged<'a>(_: &'a Cx, write: &'a mut Write, from: StreamId, into: StreamId) -> BoxFuture<'a, Result<()>> {
-    Box::pin(async move {
-        let old = write.load(from).await?;
-        let mut new = write.load(into).await?;
-        let Some(numbers) = File::went_over(&old, &new) else { return Ok(()) };
-        let facts: Vec<NewFact> = rules::brought(&Closures::fold(&old), (numbers, guest::brought_from(&old)), || write.id());
-        Ok(write.append(&mut new, facts).await?)
-    })
+    Box::pin(went::over(write, (from, into), |old| Closures::fold(old).0.into_values().collect::<Vec<_>>()))
 }

@@ -8,8 +8,9 @@ use care::file::{CLOSINGS, Closed, File, FileFact, FileId};
 use ledger::{FactKind as _, NewFact, StreamId, UserId};
 use web::{Problem, Problems};
 
-use super::facts::{Answered, Asked, Brought, Closure, ClosureFact, ClosureId, Closures, Ended, Keep, State, Withdrawn};
+use super::facts::{Answered, Asked, Brought, Closure, ClosureFact, ClosureId, ClosureMark, Ended, Keep, State, Withdrawn};
 use super::form::ClosureForm;
+use crate::went::Settled;
 
 /// Longest answer in words.
 const TEXT_MAX: usize = 2000;
@@ -137,14 +138,17 @@ pub(super) fn withdraw(closure: Option<&Closure>) -> Result<Vec<NewFact>, Proble
     Ok(vec![ClosureFact::Withdrawn(Withdrawn { closure: closure.asked.closure }).fact()])
 }
 
-/// The closures of a follow-up in the file into which it went, in their order. Numbers: those of the follow-up there and here.
-pub(super) fn brought(all: &Closures, ((old, file), from): ((FileId, FileId), Option<StreamId>), mut number: impl FnMut() -> ClosureId) -> Vec<NewFact> {
-    let mut own: Vec<&Closure> = all.0.values().filter(|closure| closure.asked.file == old).collect();
-    own.sort_by_key(|closure| (closure.tick, closure.asked.closure));
-    let again = |closure: &Closure| {
-        let Closure { asked, at, by, approved, comment, state, changed_at, .. } = closure.clone();
-        let asked = Asked { closure: number(), file, ..asked };
+impl Settled for Closure {
+    type Mark = ClosureMark;
+    fn file(&self) -> FileId {
+        self.asked.file
+    }
+    fn order(&self) -> (i64, ClosureId) {
+        (self.tick, self.asked.closure)
+    }
+    fn again(&self, closure: ClosureId, (file, from): (FileId, Option<StreamId>)) -> NewFact {
+        let Self { asked, at, by, approved, comment, state, changed_at, .. } = self.clone();
+        let asked = Asked { closure, file, ..asked };
         ClosureFact::Brought(Brought { asked, at, by, approved, comment, state, changed_at, from }).fact()
-    };
-    own.into_iter().map(again).collect()
+    }
 }

@@ -9,6 +9,7 @@ use super::form::ClosureForm;
 use super::retention;
 use super::rules::{self, Standing};
 use crate::tests::{NewFactOf, keys, refused, stream, twice};
+use crate::went::brought;
 
 fn opened(urgency: Level) -> NewFact {
     FileFact::Opened(Opened { file: Id::from_number(1), urgency, ..Opened::default() }).fact()
@@ -72,7 +73,7 @@ fn a_closure_goes_over_with_its_follow_up_and_back() {
     let facts = || rules::asked(asked.clone(), Vec::new()).into_iter().map(|fact| (5, fact));
     let old = Closures::fold(&stream(facts().collect()));
     let from = Id::from_number(77);
-    let bring = |old: &Closures| rules::brought(old, ((file.opened.file, Id::from_number(2)), Some(from)), || Id::from_number(30));
+    let bring = |old: &Closures| brought(old.0.values().cloned().collect(), ((file.opened.file, Id::from_number(2)), Some(from)), || Id::from_number(30));
     let here = Closures::fold(&stream(bring(&old).into_iter().map(|fact| (6, fact)).collect()));
     let waits = here.waiting(Id::from_number(2)).unwrap();
     assert_eq!((waits.by, waits.asked.closure), (Id::from_number(5), Id::from_number(30)));
@@ -82,7 +83,7 @@ fn a_closure_goes_over_with_its_follow_up_and_back() {
     let ends = approve(6).ok().unwrap();
     // One that has ended keeps who approved it and what they said.
     let ended = Closures::fold(&stream(bring(&old).into_iter().chain(ends).map(|fact| (6, fact)).collect()));
-    let again = rules::brought(&ended, ((Id::from_number(2), Id::from_number(3)), Some(from)), || Id::from_number(31));
+    let again = brought(ended.0.values().cloned().collect(), ((Id::from_number(2), Id::from_number(3)), Some(from)), || Id::from_number(31));
     let again = Closures::fold(&stream(again.into_iter().map(|fact| (8, fact)).collect()));
     let last = again.of(Id::from_number(3)).unwrap();
     assert_eq!(

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ledger::{Author, Instant, NewFact, UserId};
+use ledger::{Instant, NewFact, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Asked, Cx, Error, Input, Problems, Result, View, filters};
@@ -103,9 +103,8 @@ pub(super) async fn tell(cx: Cx, Input(form): Input<TellForm>) -> Result<Respons
         }
     };
     let heard = Kind::find(form.kind.trim()).is_some_and(|kind| audience::is_heard(&cx, kind.audience()));
-    // The author of a fact stands in the open; who told stands inside, sealed. So it is written in nobody's name, and of a form that
-    // comes again it is known in memory alone that it was carried out.
-    let mut write = cx.app().ledger().write(Author { user: UserId::nil(), site: cx.site_id() }).await?;
+    // The author of a fact stands in the open; who told stands inside, sealed. So it is written in nobody's name.
+    let mut write = cx.write_unnamed().await?;
     let id: IncidentId = write.id();
     let mut stream = write.load(id.cast()).await?;
     write.append(&mut stream, [fact]).await?;

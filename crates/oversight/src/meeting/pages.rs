@@ -5,7 +5,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use documents::{Lang, Row as PaperRow, Section, Sheet};
-use ledger::{Conn, Day, Instant, UserId};
+use ledger::{Conn, Day, Instant, Stream, UserId};
+use people::consent::Consents;
 use people::guest;
 use people::person::{self, PersonId};
 use serde::{Deserialize, Serialize};
@@ -15,8 +16,9 @@ use web::{Asked, Cx, Error, Input, Problems, Result, View, filters};
 use super::KEPT;
 use super::facts::{Action, ItemId, Kind, Meeting, MeetingId};
 use super::form::{ItemForm, MeetingForm};
-use super::rules::{self, ACTIONS_MAX};
+use super::rules::{self, ACTIONS_MAX, Found};
 use super::store::{self, Decided};
+use crate::transfer::PARTNERS;
 
 /// Meetings on the list.
 const LIST_MAX: i64 = 40;
@@ -213,6 +215,11 @@ pub(super) async fn show(cx: Cx, Path(id): Path<MeetingId>) -> Result<Response> 
     cx.page(page).await
 }
 
+/// Whether the person consents, today, to sharing their file with organisations that help them.
+fn consents(stream: &Stream, today: Day) -> bool {
+    Consents::fold(stream).live(PARTNERS, today).is_ok()
+}
+
 /// The person of a code, if the reader may write about them.
 async fn find(cx: &Cx, conn: &mut Conn, code: &str) -> Result<Option<PersonId>> {
     let Some(found) = guest::find(conn, code.trim()).await? else { return Ok(None) };
@@ -225,12 +232,15 @@ pub(super) async fn discuss(cx: Cx, Path(id): Path<MeetingId>, Input(form): Inpu
     let mut write = cx.write().await?;
     let meeting = Meeting::fold(&write.load(id.cast()).await?).filter(|meeting| meeting.site == cx.site_id()).ok_or(Error::NotFound)?;
     let found = find(&cx, write.conn()?, &form.code).await?;
-    let open = match found {
-        Some(person) => care::file::open(write.conn()?, person).await?.is_some(),
-        None => false,
+    let known = match found {
+        Some(person) => {
+            let followed = care::file::open(write.conn()?, person).await?.is_some();
+            Found { followed, partners: consents(&write.load(person.cast()).await?, cx.today()) }
+        }
+        None => Found::default(),
     };
     let item: ItemId = write.id();
-    match (rules::discuss((item, id), &form, (&meeting, open)), found) {
+    match (rules::discuss((item, id), &form, (&meeting, known)), found) {
         (Ok(fact), Some(person)) => {
             let mut stream = write.load(person.cast()).await?;
             write.append(&mut stream, [fact]).await?;
@@ -265,6 +275,17 @@ pub struct MinutesQuery {
     pub partner: String,
 }
 
+/// What a partner gets: those who agreed to be spoken of with them, as long as they consent to such sharing.
+async fn for_partner(cx: &Cx, conn: &mut Conn, (items, partner): (Vec<Decided>, &String)) -> Result<Vec<Decided>> {
+    let mut out = Vec::new();
+    for one in items.into_iter().filter(|one| one.item.partners.contains(partner)) {
+        if consents(&cx.app().ledger().stream(conn, one.person.cast()).await?, cx.today()) {
+            out.push(one);
+        }
+    }
+    Ok(out)
+}
+
 pub(super) async fn minutes(cx: Cx, Path(id): Path<MeetingId>, Asked(query): Asked<MinutesQuery>) -> Result<Response> {
     let mut conn = cx.read().await?;
     let meeting = meeting(&cx, &mut conn, id).await?;
@@ -272,10 +293,12 @@ pub(super) async fn minutes(cx: Cx, Path(id): Path<MeetingId>, Asked(query): Ask
         "" => None,
         typed => Some(typed.parse::<usize>().ok().and_then(|n| meeting.opened.partners.get(n)).ok_or(Error::NotFound)?),
     };
-    let (items, _) = decided(&cx, &mut conn, id).await?;
+    let (mut items, _) = decided(&cx, &mut conn, id).await?;
+    if let Some(partner) = partner {
+        items = for_partner(&cx, &mut conn, (items, partner)).await?;
+    }
     drop(conn);
-    // A partner gets only those who agreed to it.
-    let sections = items.iter().filter(|one| partner.is_none_or(|partner| one.item.partners.contains(partner))).map(|one| section(&cx, one)).collect();
+    let sections = items.iter().map(|one| section(&cx, one)).collect();
     let day = text::day(cx.locale(), meeting.opened.on);
     let sheet = Sheet {
         lang: Lang::from_code(cx.locale().code()).unwrap_or(Lang::Fr),

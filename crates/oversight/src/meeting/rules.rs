@@ -68,12 +68,21 @@ fn actions(form: &ItemForm, problems: &mut Problems) -> Vec<Action> {
     out
 }
 
-/// What was decided about somebody who is followed. With partners, only where the person agreed, and with those whom they
-/// agreed to.
-pub(super) fn discuss((item, id): (ItemId, MeetingId), form: &ItemForm, (meeting, open): (&Meeting, bool)) -> Result<NewFact, Problems> {
+/// Whoever was found by the code that was typed.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Found {
+    /// They are followed.
+    pub(super) followed: bool,
+    /// Their consent to sharing their file with organisations that help them is in force.
+    pub(super) partners: bool,
+}
+
+/// What was decided about somebody who is followed. With partners, only under their consent to that sharing, where they agreed to
+/// this conference, and with those whom they agreed to.
+pub(super) fn discuss((item, id): (ItemId, MeetingId), form: &ItemForm, (meeting, found): (&Meeting, Found)) -> Result<NewFact, Problems> {
     lasting(meeting)?;
     let mut problems = Problems::default();
-    problems.unless(open, "code", "meeting-not-followed");
+    problems.unless(found.followed, "code", "meeting-not-followed");
     let decision = form.decision.trim().to_owned();
     problems.unless(!decision.is_empty(), "decision", "meeting-decision-missing");
     if decision.chars().count() > DECISION_MAX {
@@ -84,7 +93,9 @@ pub(super) fn discuss((item, id): (ItemId, MeetingId), form: &ItemForm, (meeting
     let mut partners: Vec<String> = form.partners.iter().filter_map(place).collect();
     partners.dedup();
     if meeting.opened.kind == Kind::Conference {
-        problems.unless(form.agreed.trim() == "yes" && !partners.is_empty(), "agreed", "meeting-agreed-missing");
+        let agreed = form.agreed.trim() == "yes" && !partners.is_empty();
+        problems.unless(agreed, "agreed", "meeting-agreed-missing");
+        problems.unless(found.partners || !agreed || !found.followed, "agreed", "meeting-partner-consent");
     } else {
         partners.clear();
     }

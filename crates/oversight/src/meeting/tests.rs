@@ -38,13 +38,18 @@ fn nobody_is_spoken_of_with_partners_who_did_not_agree() {
         who: vec!["Binta".to_owned()],
         ..ItemForm::default()
     };
-    let discuss = |form: &ItemForm, open: bool| rules::discuss((Id::from_number(1), Id::from_number(2)), form, (&conference, open));
+    let found = |followed: bool, partners: bool| rules::Found { followed, partners };
+    let discuss = |form: &ItemForm, followed: bool| rules::discuss((Id::from_number(1), Id::from_number(2)), form, (&conference, found(followed, true)));
     for (agreed, partners) in [("", &["0"][..]), ("yes", &[]), ("yes", &["7"]), ("no", &["1"])] {
         assert_eq!(keys(discuss(&item(agreed, partners), true)), refused("agreed", "meeting-agreed-missing"), "{agreed} {partners:?}");
     }
     let fact = discuss(&item("yes", &["1"]), true).ok().unwrap();
     assert_eq!(fact.body["partners"], serde_json::json!(["MSF"]));
     assert_eq!(keys(discuss(&item("yes", &["1"]), false)), refused("code", "meeting-not-followed"));
+    // The tick on the form does not stand for the consent to sharing with partners; among ourselves that is not asked for.
+    let without = |meeting: &Meeting| rules::discuss((Id::from_number(1), Id::from_number(2)), &item("yes", &["1"]), (meeting, found(true, false)));
+    assert_eq!(keys(without(&conference)), refused("agreed", "meeting-partner-consent"));
+    assert_eq!(without(&meeting("team", "")).ok().unwrap().body["partners"], serde_json::json!([]));
     let nobody = ItemForm { who: vec![String::new()], ..item("yes", &["0"]) };
     assert_eq!(keys(discuss(&nobody, true)), refused("what", "meeting-who-missing"));
 }

@@ -42,6 +42,7 @@ meeting-by-unreadable = لا يمكن قراءة هذا اليوم.
 meeting-with = يوافق الشخص على الحديث عنه مع
 meeting-agreed = وافق الشخص على هذا المؤتمر
 meeting-agreed-missing = من غير موافقة الشخص لا يُتحدث عنه مع شركاء. علّم من يوافق عليهم.
+meeting-partner-consent = لم يوافق الشخص على مشاركة ملفه مع المنظمات الشريكة. اسأله أولاً.
 meeting-agreed-with = موافقة مع
 meeting-note = حفظ القرار
 meeting-noted = حُفظ القرار.

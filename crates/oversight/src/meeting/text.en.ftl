@@ -38,6 +38,7 @@ meeting-by-unreadable = This day cannot be read.
 meeting-with = The person agrees to be spoken of with
 meeting-agreed = The person agreed to this conference
 meeting-agreed-missing = Without the person’s agreement one does not speak of them with partners. Tick with whom they agree.
+meeting-partner-consent = The person has not agreed that their file is shared with partner organisations. Ask them first.
 meeting-agreed-with = Agreed with
 meeting-note = Keep the decision
 meeting-noted = The decision is kept.

@@ -38,6 +38,7 @@ meeting-by-unreadable = Ce jour ne se lit pas.
 meeting-with = La personne accepte qu’on en parle avec
 meeting-agreed = La personne a donné son accord pour cette conférence
 meeting-agreed-missing = Sans l’accord de la personne, on n’en parle pas avec des partenaires. Cochez avec qui elle accepte.
+meeting-partner-consent = La personne n’a pas accepté que son dossier soit partagé avec des organisations partenaires. Demandez-le-lui d’abord.
 meeting-agreed-with = Accord pour
 meeting-note = Garder la décision
 meeting-noted = La décision est gardée.

@@ -280,19 +280,33 @@ fn ended(stream: &Stream, class: Class) -> Result<(), Problems> {
     if ended { Err(Problems::one("", "file-closed")) } else { Ok(()) }
 }
 
+/// The form again, with what was typed, without the file.
+async fn again(cx: &Cx, id: PersonId, (form, problems): (NoteForm, Problems)) -> Result<Response> {
+    let form = NoteForm { file: String::new(), ..form };
+    let page = notes_page(cx, id, Typed { form: Some(form), problems: problems.clone(), ..Typed::default() }).await?;
+    cx.retry(page, &problems).await
+}
+
 pub(super) async fn write(cx: Cx, Path(id): Path<PersonId>, Input(form): Input<NoteForm>) -> Result<Response> {
-    let upload = Upload::parse("file", &form.file)?;
+    // Read before the transaction, which others wait for; what is wrong with it is told to those alone who may write here.
+    let upload = Upload::parse("file", &form.file);
     let mut write = cx.write().await?;
     who::demand(&cx, write.conn()?, (Duty::NoteWrite, id)).await?;
+    let upload = match upload {
+        Ok(upload) => upload,
+        Err(Error::Invalid(problems)) => {
+            drop(write);
+            return again(&cx, id, (form, problems)).await;
+        }
+        Err(error) => return Err(error),
+    };
     let mut stream = write.load(id.cast()).await?;
     let note: NoteId = write.id();
     let (class, mut written) = match rules::write(note, (&form.class, &form.text, upload.as_ref()), &classes(&cx)) {
         Ok(written) => written,
         Err(problems) => {
             drop(write);
-            let form = NoteForm { file: String::new(), ..form };
-            let page = notes_page(&cx, id, Typed { form: Some(form), problems: problems.clone(), ..Typed::default() }).await?;
-            return cx.retry(page, &problems).await;
+            return again(&cx, id, (form, problems)).await;
         }
     };
     ended(&stream, class).map_err(Error::Conflict)?;

@@ -6,8 +6,9 @@ use people::consent::{Answer, Consents};
 use people::person::{PersonFact, SiteMoved};
 use web::{Problem, Problems};
 
-use super::facts::{Accepted, Asked, Brought, Declined, State, Target, Transfer, TransferFact, TransferId, Transfers, Withdrawn};
+use super::facts::{Accepted, Asked, Brought, Declined, State, Target, Transfer, TransferFact, TransferId, TransferMark, Withdrawn};
 use super::form::TransferForm;
+use crate::went::Settled;
 
 /// Longest note.
 const NOTE_MAX: usize = 2000;
@@ -43,7 +44,7 @@ fn refused_elsewhere(consents: &Consents) -> bool {
 }
 
 /// What a partner is told is told with a consent to that very thing.
-pub(super) const PARTNERS: &str = "partners";
+pub(crate) const PARTNERS: &str = "partners";
 
 fn partners(consents: &Consents, today: Day) -> Result<(), Problems> {
     consents.live(PARTNERS, today).map(|_| ()).map_err(|_| Problems::one("", "transfer-partner-consent"))
@@ -169,14 +170,17 @@ pub(super) fn withdraw(transfer: &Transfer) -> Result<NewFact, Problems> {
     Ok(TransferFact::Withdrawn(Withdrawn { transfer: transfer.asked.transfer }).fact())
 }
 
-/// The transfers of a follow-up in the file into which it went, in their order. Numbers: those of the follow-up there and here.
-pub(super) fn brought(all: &Transfers, ((old, file), from): ((FileId, FileId), Option<StreamId>), mut number: impl FnMut() -> TransferId) -> Vec<NewFact> {
-    let mut own: Vec<&Transfer> = all.0.values().filter(|transfer| transfer.asked.file == old).collect();
-    own.sort_by_key(|transfer| (transfer.tick, transfer.asked.transfer));
-    let again = |transfer: &Transfer| {
-        let Transfer { asked, at, by, site, state, changed_at, changed_by, .. } = transfer.clone();
-        let asked = Asked { transfer: number(), file, ..asked };
+impl Settled for Transfer {
+    type Mark = TransferMark;
+    fn file(&self) -> FileId {
+        self.asked.file
+    }
+    fn order(&self) -> (i64, TransferId) {
+        (self.tick, self.asked.transfer)
+    }
+    fn again(&self, transfer: TransferId, (file, from): (FileId, Option<StreamId>)) -> NewFact {
+        let Self { asked, at, by, site, state, changed_at, changed_by, .. } = self.clone();
+        let asked = Asked { transfer, file, ..asked };
         TransferFact::Brought(Brought { asked, at, by, site, state, changed_at, changed_by, from }).fact()
-    };
-    own.into_iter().map(again).collect()
+    }
 }

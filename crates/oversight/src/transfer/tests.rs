@@ -8,6 +8,7 @@ use super::facts::{Accepted, Asked, Brought, Declined, State, Target, TransferFa
 use super::form::TransferForm;
 use super::rules::{self, Choices};
 use crate::tests::{NewFactOf, keys, refused, stream, twice};
+use crate::went::brought;
 
 fn user(n: u128) -> UserId {
     Id::from_number(n)
@@ -128,7 +129,7 @@ fn a_transfer_goes_over_with_its_follow_up_and_back() {
     all.push((5, ask(&asks("manager"), file.as_ref(), &Consents::default()).ok().unwrap()));
     let old = Transfers::fold(&stream(all));
     let from = Id::from_number(77);
-    let bring = || rules::brought(&old, ((Id::from_number(1), Id::from_number(2)), Some(from)), || Id::from_number(30));
+    let bring = || brought(old.0.values().cloned().collect(), ((Id::from_number(1), Id::from_number(2)), Some(from)), || Id::from_number(30));
     let here = Transfers::fold(&stream(bring().into_iter().map(|fact| (9, fact)).collect()));
     let (before, after) = (old.of(Id::from_number(1)).unwrap(), here.of(Id::from_number(2)).unwrap());
     assert_eq!((after.by, after.at, after.site, &after.state), (before.by, before.at, before.site, &State::Waiting), "who asked is still who asked");
@@ -136,7 +137,7 @@ fn a_transfer_goes_over_with_its_follow_up_and_back() {
     let released = DuplicateFact::Released(Released { merge: Id::from_number(8), from: from.cast() }).fact();
     let parted = bring().into_iter().chain([released]).map(|fact| (9, fact)).collect();
     assert_eq!(Transfers::fold(&stream(parted)), Transfers::default());
-    let elsewhere = rules::brought(&old, ((Id::from_number(3), Id::from_number(2)), Some(from)), || Id::from_number(30));
+    let elsewhere = brought(old.0.values().cloned().collect(), ((Id::from_number(3), Id::from_number(2)), Some(from)), || Id::from_number(30));
     assert!(elsewhere.is_empty(), "what is about another follow-up stays");
 }
 

@@ -50,10 +50,10 @@ pub(super) async fn unassign(cx: Cx, Path(id): Path<PersonId>, Input(form): Inpu
 }
 
 async fn change(cx: &Cx, id: PersonId, form: &AssignForm, give: bool) -> Result<Response> {
-    let user: UserId = form.user.parse().map_err(|_| Error::invalid("user", "assignment-nobody"))?;
     let mut write = cx.write().await?;
     let known = person::record(write.conn()?, id).await?.ok_or(Error::NotFound)?;
     cx.demand(Duty::PersonAssign, &known)?;
+    let user: UserId = form.user.parse().map_err(|_| Error::invalid("user", "assignment-nobody"))?;
     let mut stream = write.load(id.cast()).await?;
     let has = facts::fold(&stream).contains_key(&user);
     if give && !staff(cx).iter().any(|(known, _)| *known == user) {

@@ -121,11 +121,23 @@ pub struct Created {
     pub next: String,
 }
 
+/// The form again, with what was typed, without what proves it.
+async fn again(cx: &Cx, form: ConsentForm, problems: &Problems) -> Result<Response> {
+    let kept = ConsentForm { signature: String::new(), evidence: String::new(), ..form };
+    let page = new_page(cx, kept, problems.clone()).await?;
+    cx.retry(page, problems).await
+}
+
 pub(super) async fn create(cx: Cx, Input(form): Input<ConsentForm>) -> Result<Response> {
     let upload = match form.mode.as_str() {
-        "signature" => Upload::parse("signature", &form.signature)?,
-        "paper" | "audio" => Upload::parse("evidence", &form.evidence)?,
-        _ => None,
+        "signature" => Upload::parse("signature", &form.signature),
+        "paper" | "audio" => Upload::parse("evidence", &form.evidence),
+        _ => Ok(None),
+    };
+    let upload = match upload {
+        Ok(upload) => upload,
+        Err(Error::Invalid(problems)) => return again(&cx, form, &problems).await,
+        Err(error) => return Err(error),
     };
     let media = upload.as_ref().and_then(Upload::sniff);
     let (version, _) = current_wording(&cx, &mut cx.read().await?, cx.locale()).await?;
@@ -135,9 +147,7 @@ pub(super) async fn create(cx: Cx, Input(form): Input<ConsentForm>) -> Result<Re
         Ok(given) => given,
         Err(problems) => {
             drop(write);
-            let kept = ConsentForm { signature: String::new(), evidence: String::new(), ..form };
-            let page = new_page(&cx, kept, problems.clone()).await?;
-            return cx.retry(page, &problems).await;
+            return again(&cx, form, &problems).await;
         }
     };
     if form.decision == "refused" && form.person.is_empty() {

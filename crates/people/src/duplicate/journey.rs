@@ -312,6 +312,8 @@ async fn two_desks_in_the_same_second_are_both_warned() {
 }
 
 const SIGNATURE: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+/// The same with a remark in it: where it was taken.
+const PLACED: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAB90RVh0Q29tbWVudAB0YWtlbiBhdCAxMy41MSBOIDIuMTEgRe2m/5IAAAAASUVORK5CYII=";
 const PAPER: &str = "data:application/pdf;base64,JVBERi0xLjQK";
 
 #[tokio::test]
@@ -387,8 +389,22 @@ async fn a_photo_needs_a_consent_to_it() {
         assert_eq!(clerk.post_json(&path, json!({ "photo": PAPER })).await.is(422).problems(), ["upload-unreadable"]);
         assert_eq!(clerk.post_json(&path, json!({ "photo": "" })).await.is(422).problems(), ["upload-unreadable"]);
         let _ = app.as_user(Role::Health).await.post_json(&path, json!({ "photo": SIGNATURE })).await.is(403);
+        // Who has no part in the file is not told what is wrong with a photo, or with whom it should be given to.
+        let far = app.open_site("Tahoua", "TAH");
+        for photo in ["", "x", SIGNATURE] {
+            let _ = app.as_user_at(far, Role::Clerk).await.post_json(&path, json!({ "photo": photo })).await.is(404);
+        }
+        for deed in ["assign", "unassign"] {
+            let form = json!({ "user": "nobody" });
+            let _ = app.as_user_at(far, Role::ProtectionOfficer).await.post_json(&format!("/people/{id}/{deed}"), form).await.is(404);
+        }
+        // What it says besides is left out: the picture comes back as it was before somebody wrote into it where it was taken.
+        assert_eq!(clerk.post_json(&path, json!({ "photo": "data:image/png;base64,iVBORw0KGgo=" })).await.is(422).problems(), ["upload-damaged"]);
         post(&clerk, &path, json!({ "photo": SIGNATURE })).await;
-        assert!(clerk.get(&path).await.is(200).bytes.starts_with(b"\x89PNG"));
+        let plain = clerk.get(&path).await.is(200).bytes;
+        assert!(plain.starts_with(b"\x89PNG"));
+        post(&clerk, &path, json!({ "photo": PLACED })).await;
+        assert_eq!(clerk.get(&path).await.is(200).bytes, plain);
         sound(&app).await;
     })
     .await;

@@ -224,7 +224,11 @@ pub(super) async fn create(cx: Cx, Input(form): Input<PersonForm>) -> Result<Res
     if !alike.is_empty() {
         return doubtful(&cx, form, alike).await;
     }
-    let photo = Upload::parse("photo", &form.photo)?;
+    let photo = match Upload::parse("photo", &form.photo) {
+        Ok(photo) => photo,
+        Err(Error::Invalid(problems)) => return refuse(&cx, form, problems, Vec::new()).await,
+        Err(error) => return Err(error),
+    };
     let site = cx.site()?;
     let mut write = cx.write().await?;
     // Another desk may have registered the same person while this one waited for its turn.

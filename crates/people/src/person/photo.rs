@@ -22,10 +22,12 @@ pub struct PhotoForm {
 }
 
 pub(super) async fn take(cx: Cx, Path(id): Path<PersonId>, Input(form): Input<PhotoForm>) -> Result<Response> {
-    let photo = Upload::parse("photo", &form.photo)?.ok_or_else(|| Error::invalid("photo", "upload-unreadable"))?;
+    // Read before the transaction, which others wait for; what is wrong with it is told to those alone who may take one.
+    let photo = Upload::parse("photo", &form.photo);
     let mut write = cx.write().await?;
     let known = record(write.conn()?, id).await?.ok_or(Error::NotFound)?;
     cx.demand(Duty::PersonCorrect, &known)?;
+    let photo = photo?.ok_or_else(|| Error::invalid("photo", "upload-unreadable"))?;
     let mut stream = write.load(id.cast()).await?;
     let consents = Consents::fold(&stream);
     consents.live("general", cx.today()).map_err(Error::Conflict)?;

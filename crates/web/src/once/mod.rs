@@ -5,6 +5,8 @@
 //! comes afterwards gets the same answer. That it was done is written by the very transaction that did it, so that it is
 //! known after a restart too; the answer itself is kept in memory only, because it may hold names.
 //!
+//! What is told in nobody's name is remembered by its key alone, so that nothing written says who sent it.
+//!
 //! What was refused, or only shown, is not remembered: nothing was written, and it may well go through the next time.
 
 mod store;
@@ -24,7 +26,7 @@ use ledger::{Instant, UserId};
 use tokio::sync::OnceCell;
 
 use crate::cx::{Cx, Wants};
-use crate::{App, Error, digest};
+use crate::{Error, digest};
 
 pub(crate) use store::{forget_old, remember};
 
@@ -96,6 +98,8 @@ impl Answers {
 pub(crate) struct Form {
     /// The hash that its key is remembered by.
     pub(crate) hash: Option<String>,
+    /// The hash that its key is remembered by where nothing may say whose it is.
+    pub(crate) unnamed: Option<String>,
     /// Whether the script of a page sent it, which cannot follow a redirection.
     pub(crate) by_script: bool,
     /// Whether it was typed in another account's name.
@@ -111,6 +115,12 @@ impl Form {
         self.hash.as_deref()
     }
 
+    /// The same where the handler writes in nobody's name.
+    pub(crate) fn writes_unnamed(&self) -> Option<&str> {
+        self.wrote.store(true, Ordering::Relaxed);
+        self.unnamed.as_deref()
+    }
+
     /// The form of a request of an account; the same key of another account, or to another address, is another form.
     pub(crate) fn of(parts: &Parts, (user, wants): (Option<UserId>, Wants)) -> Self {
         let word = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
@@ -119,6 +129,8 @@ impl Form {
         let Some(key) = key else { return Self::default() };
         Self {
             hash: user.map(|user| digest(&format!("{user} {} {key}", parts.uri.path()))),
+            // Of the account there is nothing in it: nobody who holds the table finds out by trying accounts.
+            unnamed: user.map(|_| digest(&format!("unnamed {} {key}", parts.uri.path()))),
             by_script: wants == Wants::Html,
             by_another: word(TYPED_AS).zip(user).is_some_and(|(mark_of, user)| mark_of != mark(user)),
             wrote: AtomicBool::default(),
@@ -137,7 +149,7 @@ pub(crate) async fn answer(cx: &Cx, hash: &str, work: impl Future<Output = Respo
     let (mut own, mut work) = (None, Some(work));
     let (slot, job) = (&mut own, &mut work);
     let carried_out = || async move {
-        match arrived(cx.app(), hash).await {
+        match arrived(cx, hash).await {
             Ok(false) => {}
             Ok(true) => {
                 *slot = Some(had_arrived());
@@ -169,8 +181,9 @@ pub(crate) async fn answer(cx: &Cx, hash: &str, work: impl Future<Output = Respo
     }
 }
 
-async fn arrived(app: &App, hash: &str) -> crate::Result<bool> {
-    store::arrived(&mut app.ledger().read().await?, hash).await
+async fn arrived(cx: &Cx, hash: &str) -> crate::Result<bool> {
+    let unnamed = cx.form().unnamed.as_deref().unwrap_or(hash);
+    store::arrived(&mut cx.app().ledger().read().await?, (hash, unnamed)).await
 }
 
 fn had_arrived() -> Response {

@@ -7,9 +7,9 @@ use crate::Result;
 /// A form whose answer never came is sent again for as long as its page is open: a long shift, and some.
 const KEPT_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// Whether a form with this key was carried out.
-pub(super) async fn arrived(conn: &mut Conn, hash: &str) -> Result<bool> {
-    Ok(one!(conn, (i64,), "select at from sent_form where key_hash = $1", hash)?.is_some())
+/// Whether a form with this key was carried out, in its sender's name or in nobody's.
+pub(super) async fn arrived(conn: &mut Conn, (named, unnamed): (&str, &str)) -> Result<bool> {
+    Ok(one!(conn, (i64,), "select at from sent_form where key_hash in ($1, $2) order by key_hash limit 1", named, unnamed)?.is_some())
 }
 
 /// Remembers a key with what the transaction does; forgotten with it when it is undone.
