@@ -39,7 +39,7 @@ pub(super) async fn up(centre: &Centre) -> Result<()> {
     manager.post(&format!("/people/{first}/services"), &json!({"code": "hygiene_kit"})).await?;
     let meeting = json!({"day": today.plus_days(1).to_string(), "time": "10:00", "place": "Bureau 2", "with": user, "purpose": "Appel à la famille"});
     manager.post(&format!("/people/{first}/appointments"), &meeting).await?;
-    let mode = json!({"mode": "remote", "reason": "Travaille loin la semaine", "wish": "Après 20 h, pas de message écrit", "with_person": "yes"});
+    let mode = json!({"mode": "remote", "reason": "Apprend un métier en ville le jour", "wish": "Après 20 h, pas de message écrit", "with_person": "yes"});
     manager.post(&format!("/people/{second}/mode"), &mode).await?;
     let tried = json!({"means": "call", "result": "not_reached", "next_on": today.plus_days(1).to_string()});
     manager.post(&format!("/people/{second}/contacts"), &tried).await?;

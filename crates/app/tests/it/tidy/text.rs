@@ -110,6 +110,9 @@ fn uses() -> Uses {
             if before.ends_with(".t(") || before.ends_with(".tv(") {
                 uses.keys.insert(literal.text.clone(), place.clone());
             }
+            if before.ends_with(".label(") {
+                uses.prefixes.insert(literal.text.clone(), place.clone());
+            }
             if let Some((begin, _)) = literal.text.split_once('{').filter(|(begin, _)| is_prefix(begin)) {
                 uses.prefixes.insert(begin.trim_end_matches('-').to_owned(), place);
             }
