@@ -21,7 +21,7 @@ pub(crate) const PAGE_BYTES_MAX: usize = 30_000;
 const COLUMNS: &[(&str, &str)] = &[
     ("assessment", "assessment_id, person_id, site_id, at, on_day, by_user, level, next_on, latest"),
     ("track", "track_id, person_id, site_id, opened_at, next_due, closed_at"),
-    ("response", "response_id, site_id, actor, kind, level, group_codes, factor_codes, says, reach, stages, from_on, until_on, ended_on, reason"),
+    ("response", "response_id, site_id, kind, level, group_codes, factor_codes, stages, from_on, until_on, ended_on"),
     ("ranking_session", "session_id, site_id, held_on, deck, group_count, people_count, stage, by_user"),
     ("ranking_deck", "deck_id, site_id, name, language, cards, withdrawn"),
     ("file", "person_id, file_id, site_id, manager, urgency, opened_at, given_at, closed_at"),

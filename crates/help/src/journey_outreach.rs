@@ -124,7 +124,7 @@ async fn a_team_that_goes_out_is_waited_for() {
         assert_eq!(no(&staff.manager, "/rounds", with("watch", json!(staff.guard.user)), 422).await, ["outreach-watch-missing"], "a guard is told of nothing");
         let user = staff.manager.user.to_string();
         let typed = staff.manager.post_form("/rounds", &[("name", "Port de pêche"), ("team", &user), ("place", "Quai")]).await.is(422).text();
-        assert!(typed.contains("Port de pêche") && typed.contains("Quai") && typed.contains("Personne ne part sans un autre"), "what was typed is kept");
+        assert!(typed.contains("Port de pêche") && typed.contains("Quai") && typed.contains("Personne ne part seul"), "what was typed is kept");
 
         let id = text(&post(&staff.manager, "/rounds", form.clone()).await, "/id");
         let path = format!("/rounds/{id}");

@@ -414,7 +414,10 @@ async fn a_follow_up_changes_hands_when_the_receiver_accepts() {
             (200.try_into().unwrap(), 404.try_into().unwrap())
         );
 
-        // To another site, with the person's agreement.
+        // To another site, with the person's agreement. What is due goes there too.
+        let call = json!({"means": "call", "result": "not_reached", "next_on": "2026-03-03"});
+        post(&other, &format!("/people/{id}/contacts"), call).await;
+        assert_eq!(list(&centre.officer.get("/calls").await.data(200), "/entries", "/name"), ["Hawa Diallo"]);
         let far = app.open_site("Centre d’Arlit", "ARL");
         let there = app.as_user_at(far, Role::CaseManager).await;
         let form = json!({"kind": "site", "site": far, "note": "Veut rejoindre sa sœur"});
@@ -430,6 +433,8 @@ async fn a_follow_up_changes_hands_when_the_receiver_accepts() {
         );
         assert_eq!(centre.officer.get(&format!("/people/{id}")).await.status, 404, "the site it left holds it no more");
         assert_eq!(list(&there.get("/my-day").await.data(200), "/files", "/name"), ["Hawa Diallo"]);
+        let overseer = app.as_user_at(far, Role::ProtectionOfficer).await;
+        assert_eq!(list(&overseer.get("/calls").await.data(200), "/entries", "/name"), ["Hawa Diallo"]);
         assert_eq!(number(&centre.officer.get("/caseload").await.data(200), "/total/open"), 0);
 
         // Whoever said no to other centres does not go there; a partner who accepted allows the closure.

@@ -93,10 +93,10 @@ pub struct Upload {
 
 impl Upload {
     /// From a data URL; `None` when the field is empty. Of a picture only what it shows is taken: not where, when and with what
-    /// it was made.
+    /// it was made; and of what a telephone records not where.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when it is neither empty nor a data URL, or a picture that is damaged.
+    /// [`Error::Invalid`] when it is neither empty nor a data URL, a picture or recording that is damaged, or a video.
     pub fn parse(field: &str, value: &str) -> Result<Option<Self>> {
         if value.trim().is_empty() {
             return Ok(None);
@@ -104,7 +104,7 @@ impl Upload {
         let wrong = || Error::invalid(field, "upload-unreadable");
         let (media, body) = value.strip_prefix("data:").and_then(|rest| rest.split_once(";base64,")).ok_or_else(wrong)?;
         let bytes = BASE64.decode(body.trim()).map_err(|_| wrong())?;
-        let bytes = picture::stripped(bytes).map_err(|picture::Damaged| Error::invalid(field, "upload-damaged"))?;
+        let bytes = picture::stripped(bytes).map_err(|why| Error::invalid(field, why.text()))?;
         Ok(Some(Self { media: media.split(';').next().unwrap_or_default().to_owned(), bytes }))
     }
 

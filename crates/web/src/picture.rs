@@ -1,16 +1,38 @@
-//! What a picture says besides what it shows: where and when it was taken, with which telephone, by whom. None of it comes in.
+//! What a picture says besides what it shows: where and when it was taken, with which telephone, by whom. None of it comes in; nor
+//! does what a recording says besides what one hears.
 //!
 //! A page with scripts draws a photo anew before it sends it; without scripts it arrives as the camera wrote it. Here, in the one
 //! place through which every file comes, all of it is left out that is not needed to show the picture as it is: of a JPEG which way
-//! is up, and of both how colours are meant. The picture itself is not touched.
+//! is up, and of both how colours are meant. The picture itself is not touched. What a telephone records tells its place in boxes of
+//! their own; these are emptied where they stand, since the others say by their distance from the start where the sound lies.
 
 use exif::{In, Reader, Tag};
 
-/// Why a picture is not taken: it does not hold together as its kind of file does.
+/// Why a file is not taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Damaged;
+pub(crate) enum Refused {
+    /// A picture that does not hold together as its kind of file does.
+    Damaged,
+    /// A recording that does not hold together.
+    Broken,
+    /// It shows who is there and where, and nobody asked for that.
+    Video,
+}
 
-type Result<T> = std::result::Result<T, Damaged>;
+use Refused::{Broken, Damaged, Video};
+
+impl Refused {
+    /// The sentence that says so beside the field.
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            Damaged => "upload-damaged",
+            Broken => "upload-broken",
+            Video => "upload-video",
+        }
+    }
+}
+
+type Result<T> = std::result::Result<T, Refused>;
 
 const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// Chunks without which a PNG cannot be shown, or not in its colours.
@@ -27,12 +49,15 @@ const APP2: u8 = 0xe2;
 const APP14: u8 = 0xee;
 const APP15: u8 = 0xef;
 
-/// The picture without what it says besides; other files as they are.
-pub(crate) fn stripped(bytes: Vec<u8>) -> Result<Vec<u8>> {
+/// The picture or recording without what it says besides; other files as they are.
+pub(crate) fn stripped(mut bytes: Vec<u8>) -> Result<Vec<u8>> {
     if bytes.starts_with(b"\xff\xd8\xff") {
         jpeg(&bytes)
     } else if bytes.starts_with(b"\x89PNG") {
         png(&bytes)
+    } else if bytes.get(4..8).is_some_and(|name| name == b"ftyp") {
+        boxes(&mut bytes, Layer::File)?;
+        Ok(bytes)
     } else {
         Ok(bytes)
     }
@@ -87,7 +112,9 @@ fn keeps(marker: u8, content: &[u8]) -> bool {
 /// Which way is up, where it is not as the lines run.
 fn turned(marker: u8, content: &[u8]) -> Option<u8> {
     let tiff = content.strip_prefix(b"Exif\0\0").filter(|_| marker == APP1)?;
-    let exif = Reader::new().read_raw(tiff.to_vec()).ok()?;
+    // An entry that leads nowhere is not to lay the picture on its side; what could be read is enough.
+    let read = Reader::new().continue_on_error(true).read_raw(tiff.to_vec());
+    let exif = read.or_else(|error| error.distill_partial_result(drop)).ok()?;
     let value = exif.get_field(Tag::Orientation, In::PRIMARY)?.value.get_uint(0)?;
     u8::try_from(value).ok().filter(|way| (2..=8).contains(way))
 }
@@ -164,6 +191,58 @@ fn jpeg(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// How deep a box stands in an ISO base media file (ISO/IEC 14496-12, 6.2.3), as far down as anything is said of the place.
+#[derive(Clone, Copy)]
+enum Layer {
+    File,
+    /// The whole recording, or a piece of it that was sent as it was made.
+    Movie,
+    /// One track of it.
+    Track,
+    /// What kind of track.
+    Media,
+}
+
+/// How long the head of the first box is, and the box with it.
+fn extent(bytes: &[u8]) -> Result<(usize, usize)> {
+    let short = u32::from_be_bytes(*bytes.first_chunk().ok_or(Broken)?);
+    let (head, whole) = match short {
+        // To the end.
+        0 => (8, bytes.len()),
+        // The length did not fit, and stands behind the name.
+        1 => {
+            let long = u64::from_be_bytes(*bytes.get(8..).and_then(|from| from.first_chunk()).ok_or(Broken)?);
+            (16, usize::try_from(long).map_err(|_| Broken)?)
+        }
+        _ => (8, usize::try_from(short).map_err(|_| Broken)?),
+    };
+    if whole < head { Err(Broken) } else { Ok((head, whole)) }
+}
+
+/// Empties, without moving anything, the boxes that may say where and with what the recording was made.
+fn boxes(mut rest: &mut [u8], layer: Layer) -> Result<()> {
+    while !rest.is_empty() {
+        let (head, whole) = extent(rest)?;
+        let (this, after) = rest.split_at_mut_checked(whole).ok_or(Broken)?;
+        let (head, content) = this.split_at_mut_checked(head).ok_or(Broken)?;
+        let name: &mut [u8; 4] = head.get_mut(4..).and_then(|from| from.first_chunk_mut()).ok_or(Broken)?;
+        match (layer, &*name) {
+            // Room left free may still hold what another program only crossed out.
+            (_, b"udta" | b"uuid" | b"free" | b"skip") | (Layer::File | Layer::Movie | Layer::Track, b"meta") => {
+                *name = *b"free";
+                content.fill(0);
+            }
+            (Layer::File, b"moov" | b"moof") => boxes(content, Layer::Movie)?,
+            (Layer::Movie, b"trak" | b"traf") => boxes(content, Layer::Track)?,
+            (Layer::Track, b"mdia") => boxes(content, Layer::Media)?,
+            (Layer::Media, b"hdlr") if content.get(8..12).ok_or(Broken)? == b"vide" => return Err(Video),
+            _ => {}
+        }
+        rest = after;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -181,11 +260,16 @@ mod tests {
 
     /// An EXIF directory with a place where GPS is said to be, and which way is up.
     fn exif(way: u8) -> Vec<u8> {
+        exif_with(way, 38)
+    }
+
+    /// The same, with GPS said to be that many bytes from the start.
+    fn exif_with(way: u8, gps: u32) -> Vec<u8> {
         let entry = |tag: u16, kind: u16, value: u32| {
             let value = if kind == 3 { value << 16 } else { value };
             [tag.to_be_bytes().as_slice(), &kind.to_be_bytes(), &1_u32.to_be_bytes(), &value.to_be_bytes()].concat()
         };
-        let directory = [entry(0x0112, 3, way.into()), entry(0x8825, 4, 38)].concat();
+        let directory = [entry(0x0112, 3, way.into()), entry(0x8825, 4, gps)].concat();
         let gps = [&[0, 1], entry(0x0001, 2, 0x4e00_0000).as_slice(), &[0, 0, 0, 0], b"13.512N GPS"].concat();
         [b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x02".as_slice(), &directory, &[0, 0, 0, 0], &gps].concat()
     }
@@ -244,6 +328,25 @@ mod tests {
     }
 
     #[test]
+    fn a_photo_stands_up_though_an_entry_leads_nowhere() {
+        for gps in [60_000, u32::MAX, 8] {
+            // Before or behind the entry that says which way is up.
+            let behind = exif_with(6, gps);
+            let (start, entries) = behind.split_at(16);
+            let (up, gps_then_on) = entries.split_at(12);
+            let (place, on) = gps_then_on.split_at(12);
+            let before = [start, place, up, on].concat();
+            for said in [behind.clone(), before] {
+                let tiff = said.strip_prefix(b"Exif\0\0").unwrap().to_vec();
+                assert!(Reader::new().read_raw(tiff).is_err(), "there is something wrong with it");
+                let whole = [vec![0xff, SOI], segment(APP1, &said), segment(SOS, b"head"), DRAWN.to_vec(), vec![0xff, EOI]].concat();
+                let expected = [vec![0xff, SOI], upright(6).to_vec(), segment(SOS, b"head"), DRAWN.to_vec(), vec![0xff, EOI]].concat();
+                assert_eq!(stripped(whole), Ok(expected), "{gps}");
+            }
+        }
+    }
+
+    #[test]
     fn a_png_keeps_its_lines_and_its_colours() {
         let whole = [
             PNG_SIGNATURE.to_vec(),
@@ -294,10 +397,199 @@ mod tests {
         }
     }
 
+    /// How a box says its length.
+    #[derive(Clone, Copy, Debug)]
+    enum Said {
+        Short,
+        Long,
+        ToTheEnd,
+    }
+
+    fn boxed_as(said: Said, name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+        let length = |head: usize| head + content.len();
+        match said {
+            Said::Short => [&u32::try_from(length(8)).unwrap().to_be_bytes(), name.as_slice(), content].concat(),
+            Said::Long => [&[0, 0, 0, 1], name.as_slice(), &u64::try_from(length(16)).unwrap().to_be_bytes(), content].concat(),
+            Said::ToTheEnd => [&[0; 4], name.as_slice(), content].concat(),
+        }
+    }
+
+    fn boxed(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+        boxed_as(Said::Short, name, content)
+    }
+
+    /// What says which kind of track it is.
+    fn handler(kind: &[u8; 4]) -> Vec<u8> {
+        boxed(b"hdlr", &[&[0; 8], kind.as_slice(), &[0; 12], b"Handler\0"].concat())
+    }
+
+    const PLACE: &[u8] = b"+13.5120+002.1125/";
+    const SOUND: &[u8] = b"sound udta and moov in it, uuid";
+
+    /// A recording in which those boxes named `name` say the place, wherever such may stand.
+    fn recording(brand: &[u8; 4], name: &[u8; 4], said: Said, kind: &[u8; 4]) -> Vec<u8> {
+        let place = boxed_as(said, name, &boxed(b"\xa9xyz", PLACE));
+        let media = boxed(b"mdia", &[boxed(b"mdhd", b"pace"), handler(kind), boxed(b"minf", b"where the sound lies")].concat());
+        let track = boxed_as(said, b"trak", &[place.clone(), boxed(b"tkhd", b"track"), media, place.clone()].concat());
+        let movie = boxed_as(said, b"moov", &[boxed(b"mvhd", b"movie"), track, place.clone()].concat());
+        let piece = boxed(b"moof", &[boxed(b"mfhd", b"1"), boxed(b"traf", &[boxed(b"tfhd", b"1"), place.clone()].concat()), place.clone()].concat());
+        [boxed(b"ftyp", brand), place.clone(), movie, boxed(b"mdat", SOUND), piece, place].concat()
+    }
+
+    #[test]
+    fn a_recording_says_no_more_than_one_hears() {
+        for brand in [b"M4A ", b"mp42", b"isom", b"3gp4"] {
+            for name in [b"udta", b"meta", b"uuid", b"free", b"skip"] {
+                for said in [Said::Short, Said::Long] {
+                    let whole = recording(brand, name, said, b"soun");
+                    let out = stripped(whole.clone()).unwrap();
+                    assert!(!holds(&out, PLACE) && !holds(&out, b"\xa9xyz"), "{name:?} {said:?}");
+                    assert_eq!(out.len(), whole.len());
+                    // All that is not such a box stays byte for byte where it was.
+                    let bare = boxed_as(said, name, &boxed(b"\xa9xyz", PLACE));
+                    let empty = boxed_as(said, b"free", &vec![0; boxed(b"\xa9xyz", PLACE).len()]);
+                    let mut expected = whole;
+                    while let Some(at) = expected.windows(bare.len()).position(|window| window == bare) {
+                        expected[at..at + bare.len()].copy_from_slice(&empty);
+                    }
+                    assert_eq!(out, expected);
+                    assert_eq!(stripped(out.clone()), Ok(out), "twice is as once");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_box_to_the_end_is_emptied_to_the_end() {
+        type Wrap = fn(&[u8]) -> Vec<u8>;
+        let place = boxed_as(Said::ToTheEnd, b"udta", PLACE);
+        let empty = boxed_as(Said::ToTheEnd, b"free", &[0; PLACE.len()]);
+        let head = boxed(b"ftyp", b"M4A ");
+        // At the end of the file, of the movie, and of a movie that itself goes to the end.
+        let wraps: [Wrap; 3] = [
+            |last| last.to_vec(),
+            |last| [boxed(b"moov", &boxed(b"trak", last)), boxed(b"mdat", SOUND)].concat(),
+            |last| boxed_as(Said::ToTheEnd, b"moov", last),
+        ];
+        for wrap in wraps {
+            assert_eq!(stripped([head.clone(), wrap(&place)].concat()), Ok([head.clone(), wrap(&empty)].concat()));
+        }
+        let sound = [head, boxed_as(Said::ToTheEnd, b"mdat", SOUND)].concat();
+        assert_eq!(stripped(sound.clone()), Ok(sound), "sound of unknown length is sound");
+    }
+
+    #[test]
+    fn a_user_box_of_the_media_is_emptied_and_what_lies_deeper_is_not_touched() {
+        let movie = |media: &[u8]| [boxed(b"ftyp", b"M4A "), boxed(b"moov", &boxed(b"trak", &boxed(b"mdia", media)))].concat();
+        let deep = movie(&boxed(b"minf", &boxed(b"stbl", &boxed(b"meta", b"samples"))));
+        assert_eq!(stripped(deep.clone()), Ok(deep));
+        assert_eq!(stripped(movie(&boxed(b"udta", PLACE))), Ok(movie(&boxed(b"free", &[0; PLACE.len()]))));
+    }
+
+    #[test]
+    fn a_video_is_no_recording() {
+        for said in [Said::Short, Said::Long] {
+            assert_eq!(stripped(recording(b"isom", b"udta", said, b"vide")), Err(Video));
+        }
+        // Sound first, the video in the second track.
+        let track = |kind| boxed(b"trak", &boxed(b"mdia", &handler(kind)));
+        let both = [boxed(b"ftyp", b"mp42"), boxed(b"moov", &[track(b"soun"), track(b"vide")].concat())].concat();
+        assert_eq!(stripped(both), Err(Video));
+    }
+
+    #[test]
+    fn a_recording_that_does_not_add_up_is_refused() {
+        let head = boxed(b"ftyp", b"M4A ");
+        let track = |media: &[u8]| boxed(b"moov", &boxed(b"trak", &boxed(b"mdia", media)));
+        let cases: [Vec<u8>; 12] = [
+            b"\0\0\0".to_vec(),
+            b"\0\0\0\x08mda".to_vec(),
+            b"\0\0\0\x07mdat".to_vec(),
+            b"\0\0\0\x09mdat".to_vec(),
+            b"\xff\xff\xff\xffmdat".to_vec(),
+            b"\0\0\0\x01mdat\0\0\0\0".to_vec(),
+            b"\0\0\0\x01mdat\0\0\0\0\0\0\0\x0f".to_vec(),
+            b"\0\0\0\x01mdat\xff\xff\xff\xff\xff\xff\xff\xff".to_vec(),
+            boxed(b"moov", b"\0\0\0\x40udta"),
+            boxed(b"moov", &boxed(b"trak", b"\0\0\0\x40udta")),
+            track(b"\0\0\0\x02hdlr"),
+            track(&boxed(b"hdlr", b"\0\0\0\0\0\0\0\0vid")),
+        ];
+        for case in cases {
+            assert_eq!(stripped([head.clone(), case.clone()].concat()), Err(Broken), "{case:02x?}");
+        }
+        assert_eq!(stripped(b"\0\0\0\x40ftypM4A ".to_vec()), Err(Broken));
+    }
+
+    #[test]
+    fn what_is_refused_is_said() {
+        let parsed = |bytes: &[u8]| {
+            use base64::Engine as _;
+            let body = base64::engine::general_purpose::STANDARD.encode(bytes);
+            crate::Upload::parse("evidence", &format!("data:audio/mp4;base64,{body}"))
+        };
+        let sound = parsed(&recording(b"M4A ", b"udta", Said::Short, b"soun")).unwrap().unwrap();
+        assert_eq!(sound.sniff(), Some("audio/mp4"));
+        assert!(!holds(&sound.bytes, PLACE));
+        let cases = [
+            (recording(b"isom", b"udta", Said::Short, b"vide"), "upload-video"),
+            (b"\0\0\0\x40ftypM4A ".to_vec(), "upload-broken"),
+            (b"\xff\xd8\xff".to_vec(), "upload-damaged"),
+        ];
+        for (bytes, key) in cases {
+            let Err(crate::Error::Invalid(problems)) = parsed(&bytes) else { panic!("{key}") };
+            assert_eq!(problems, crate::Problems::one("evidence", key));
+        }
+    }
+
+    /// Boxes in boxes, three deep, of names that matter and one that does not; what may be emptied always holds the place.
+    fn tree() -> impl Strategy<Value = Vec<u8>> {
+        let said = || prop::sample::select(vec![Said::Short, Said::Long]);
+        let leaf = || {
+            let plain = (said(), prop::sample::select(vec![b"mdat", b"tkhd", b"abcd"]), prop::collection::vec(any::<u8>(), 0..9));
+            let telling = (said(), prop::sample::select(vec![b"udta", b"meta", b"uuid"]));
+            prop_oneof![
+                plain.prop_map(|(said, name, content)| boxed_as(said, name, &content)),
+                telling.prop_map(|(said, name)| boxed_as(said, name, &[b"XX", PLACE].concat())),
+            ]
+        };
+        let holding = |name: &'static [u8; 4], inner: BoxedStrategy<Vec<u8>>| {
+            (said(), prop::collection::vec(inner, 0..5)).prop_map(move |(said, all)| boxed_as(said, name, &all.concat()))
+        };
+        let track = holding(b"trak", leaf().boxed());
+        let movie = holding(b"moov", prop_oneof![leaf(), track].boxed());
+        prop::collection::vec(prop_oneof![leaf(), movie], 0..6).prop_map(|all| [boxed(b"ftyp", b"M4A "), all.concat()].concat())
+    }
+
     proptest! {
         #[test]
-        fn no_bytes_break_it(kind in 0..3_usize, tail in prop::collection::vec(any::<u8>(), 0..300)) {
-            let head: &[u8] = [b"\xff\xd8\xff".as_slice(), PNG_SIGNATURE, b""].get(kind).copied().unwrap();
+        fn no_recording_says_its_place_and_its_sound_stays(all in tree()) {
+            // The sound stands last and goes to the end, so that its place is known.
+            let whole = [all, boxed_as(Said::ToTheEnd, b"mdat", SOUND)].concat();
+            let out = stripped(whole.clone()).unwrap();
+            prop_assert_eq!(out.len(), whole.len());
+            prop_assert!(!holds(&out, PLACE) && out.ends_with(SOUND));
+            // Byte for byte either as it was, or of a box that was emptied.
+            prop_assert!(out.iter().zip(&whole).all(|(new, old)| new == old || *new == 0 || b"free".contains(new)));
+            prop_assert_eq!(stripped(out.clone()), Ok(out));
+        }
+
+        #[test]
+        fn a_recording_that_was_bent_breaks_nothing(at in any::<prop::sample::Index>(), byte in any::<u8>(), end in any::<prop::sample::Index>()) {
+            let mut bent = recording(b"M4A ", b"udta", Said::Long, b"soun");
+            let place = at.index(bent.len());
+            bent[place] = byte;
+            bent.truncate(end.index(bent.len() + 1));
+            if let Ok(out) = stripped(bent.clone()) {
+                prop_assert_eq!(out.len(), bent.len());
+                prop_assert_eq!(stripped(out.clone()), Ok(out));
+            }
+        }
+
+        #[test]
+        fn no_bytes_break_it(kind in 0..4_usize, tail in prop::collection::vec(any::<u8>(), 0..300)) {
+            let ftyp: &[u8] = b"\0\0\0\x0cftypM4A ";
+            let head: &[u8] = [b"\xff\xd8\xff".as_slice(), PNG_SIGNATURE, ftyp, b""].get(kind).copied().unwrap();
             let whole = [head, &tail].concat();
             if let Ok(out) = stripped(whole.clone()) {
                 prop_assert!(out.len() <= whole.len().max(64));

@@ -53,7 +53,7 @@ impl Split {
         match self {
             Self::Sex => 3,
             Self::Age => 5,
-            Self::Alone => 2,
+            Self::Alone => 3,
         }
     }
     /// To which somebody belongs.
@@ -71,7 +71,9 @@ impl Split {
                 Some(_) => 3,
                 None => 4,
             },
-            Self::Alone => usize::from(!traits.alone),
+            // The other children are a group too: they are what is left of the children of the division by age.
+            Self::Alone if traits.alone => 0,
+            Self::Alone => 2 - usize::from(traits.birth_year.is_some_and(|born| year - born <= ADULT_YEARS)),
         }
     }
 }
@@ -160,6 +162,20 @@ fn tallies(groups: &[&Count], at: usize) -> Vec<Tally> {
     all
 }
 
+/// What is told of the levels of one of the groups, the gravest first. Everybody has one level, so that the levels make up the
+/// group: of everybody they are told as cells of that whole, of a group only where no cell of the division is small.
+fn levels(groups: &[&Count], at: usize) -> Vec<Tally> {
+    let mut told_levels = tallies(groups, at);
+    let cells: Vec<i64> = told_levels.iter().map(|tally| groups.get(at).map_or(0, |group| group.of(&tally.code))).collect();
+    let few = groups.iter().any(|group| group.0.values().any(|n| (1..CELL_MIN).contains(n)));
+    for (place, tally) in told_levels.iter_mut().enumerate() {
+        let among = if groups.len() > 1 && few { None } else { told(&cells, place) };
+        tally.people = tally.people.and(among);
+    }
+    told_levels.sort_by_key(|tally| std::cmp::Reverse(Level::find(&tally.code)));
+    told_levels
+}
+
 /// All counts of one group together.
 #[derive(Default)]
 struct Analysis {
@@ -227,13 +243,11 @@ pub(super) async fn show(cx: Cx, Asked(query): Asked<AnalysisQuery>) -> Result<R
     drop(conn);
     let people: Vec<i64> = all.iter().map(|analysis| analysis.people).collect();
     let list = |of: fn(&Analysis) -> &Count| tallies(&all.iter().map(of).collect::<Vec<_>>(), at);
-    let mut levels = list(|analysis| &analysis.levels);
-    levels.sort_by_key(|tally| std::cmp::Reverse(Level::find(&tally.code)));
     cx.page(AnalysisPage {
         group: query.group.trim().to_owned(),
         groups: GROUPS.iter().map(|(name, _, _)| *name).collect(),
         people: told(&people, at).filter(|n| *n > 0),
-        levels,
+        levels: levels(&all.iter().map(|analysis| &analysis.levels).collect::<Vec<_>>(), at),
         threats: list(|analysis| &analysis.threats),
         actors: list(|analysis| &analysis.actors),
         exposing: list(|analysis| &analysis.exposing),
@@ -291,11 +305,29 @@ mod tests {
         for (sex, place) in [(2, 0), (1, 1), (0, 2), (9, 2)] {
             assert_eq!(Split::Sex.part(&of(None, sex, false), 2026), place);
         }
-        assert_eq!((Split::Alone.part(&of(None, 0, true), 2026), Split::Alone.part(&of(None, 0, false), 2026)), (0, 1));
+        for (born, alone, place) in [(None, true, 0), (Some(2010), true, 0), (Some(2010), false, 1), (Some(2007), false, 2), (None, false, 2)] {
+            assert_eq!(Split::Alone.part(&of(born, 0, alone), 2026), place, "{born:?} {alone}");
+        }
         assert!(GROUPS.iter().all(|(_, split, at)| *at < split.parts()));
     }
 
+    /// Counts of the levels of a group.
+    fn by_level(cells: &[i64]) -> Count {
+        Count(["low", "medium", "high"].into_iter().zip(cells).filter(|(_, n)| **n > 0).map(|(code, n)| (code.to_owned(), *n)).collect())
+    }
+
     proptest! {
+        #[test]
+        fn no_level_is_found_by_taking_the_others_from_all(groups in prop::collection::vec(prop::collection::vec(0..12_i64, 3), 1..4)) {
+            let counts: Vec<Count> = groups.iter().map(|cells| by_level(cells)).collect();
+            let counts: Vec<&Count> = counts.iter().collect();
+            for (at, cells) in groups.iter().enumerate() {
+                let shown: i64 = levels(&counts, at).iter().filter_map(|tally| tally.people).sum();
+                let left: i64 = cells.iter().sum::<i64>() - shown;
+                prop_assert!(left == 0 || left >= CELL_MIN || shown == 0, "{groups:?} tells {shown}");
+            }
+        }
+
         #[test]
         fn what_is_left_out_together_is_never_few(cells in prop::collection::vec(0..12_i64, 1..7)) {
             let hidden: Vec<i64> = (0..cells.len()).filter(|at| told(&cells, *at).is_none()).map(|at| cells[at]).collect();

@@ -101,7 +101,7 @@ pub(super) async fn show_page(cx: &Cx, id: PersonId, (which, next, problems): (O
     let head = who::head(cx, &mut conn, id).await?;
     let stream: Stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
     let open = care::file::open(&mut conn, id).await?.is_some();
-    let acting = response::acting(&mut conn, (cx.site_id(), cx.today())).await?;
+    let acting = response::acting(cx, &mut conn).await?;
     drop(conn);
     let all = Assessments::fold(&stream);
     let last = all.last().map(|(one, _)| one.id);

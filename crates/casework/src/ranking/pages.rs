@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ledger::{Conn, Day, NewFact, UserId};
+use ledger::{Conn, Day, NewFact, UserId, Write};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Cx, Error, Input, Problems, Result, View, filters};
@@ -91,27 +91,27 @@ pub struct Done {
 }
 
 /// The deck that a form names, of the present site; `None` for the one that is always there.
-async fn chosen(cx: &Cx, typed: &str) -> Result<Result<Option<Deck>, Problems>> {
+async fn chosen(cx: &Cx, write: &mut Write, typed: &str) -> Result<Result<Option<Deck>, Problems>> {
     let typed = typed.trim();
     if typed == BUILTIN || typed.is_empty() {
         return Ok(Ok(None));
     }
     let Ok(id) = typed.parse::<DeckId>() else { return Ok(Err(Problems::one("deck", "ranking-deck-unknown"))) };
-    let mut conn = cx.read().await?;
-    let stream = cx.app().ledger().stream(&mut conn, id.cast()).await?;
+    let stream = write.load(id.cast()).await?;
     Ok(Deck::fold(&stream).filter(|deck| deck.site == cx.site_id()).map(Some).ok_or_else(|| Problems::one("deck", "ranking-deck-unknown")))
 }
 
 pub(super) async fn open(cx: Cx, Input(form): Input<SessionForm>) -> Result<Response> {
-    let facts = chosen(&cx, &form.deck).await?.and_then(|deck| rules::open(&form, (deck.as_ref(), cx.today())));
+    let mut write = cx.write().await?;
+    let facts = chosen(&cx, &mut write, &form.deck).await?.and_then(|deck| rules::open(&form, (deck.as_ref(), cx.today())));
     let facts = match facts {
         Ok(facts) => facts,
         Err(problems) => {
+            drop(write);
             let page = list_page(&cx, form, problems.clone()).await?;
             return cx.retry(page, &problems).await;
         }
     };
-    let mut write = cx.write().await?;
     let id: SessionId = write.id();
     let mut stream = write.load(id.cast()).await?;
     write.append(&mut stream, facts).await?;

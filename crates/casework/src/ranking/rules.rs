@@ -33,8 +33,19 @@ fn text(problems: &mut Problems, (field, typed): (&str, &str), max: usize) -> St
     text
 }
 
-/// How many people are in each group; commas of any script, or spaces, between them.
+/// An Arabic or Persian digit as an ASCII one; any other sign as it is.
+fn western(c: char) -> char {
+    let zero = match c {
+        '٠'..='٩' => '٠',
+        '۰'..='۹' => '۰',
+        other => return other,
+    };
+    u32::from(c).checked_sub(u32::from(zero)).and_then(|n| char::from_digit(n, 10)).unwrap_or(c)
+}
+
+/// How many people are in each group, in digits of any script; commas of any script, or spaces, between them.
 fn sizes(typed: &str, problems: &mut Problems) -> Vec<i64> {
+    let typed: String = typed.chars().map(western).collect();
     let parts: Vec<&str> = typed.split(|c: char| c.is_whitespace() || ",;،؛+".contains(c)).filter(|part| !part.is_empty()).collect();
     let sizes: Vec<i64> = parts.iter().filter_map(|part| part.parse().ok()).filter(|n| (1..=PEOPLE_MAX).contains(n)).collect();
     if sizes.is_empty() || sizes.len() != parts.len() || sizes.len() > GROUPS_MAX {

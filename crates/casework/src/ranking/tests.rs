@@ -88,10 +88,11 @@ fn nobody_ranks_twice_who_has_not_ranked_once() {
 #[test]
 fn groups_are_numbers() {
     let sizes = |typed: &str| keys(rules::open(&SessionForm { sizes: typed.to_owned(), ..SessionForm::default() }, (None, today())));
-    for good in ["4", "4,4,3", "4 4", "4، 3", "15"] {
+    for good in ["4", "4,4,3", "4 4", "4، 3", "15", "٤", "٤، ٤", "٤، ٤، ٣", "١٥", "۴، ۵", "٤ 4"] {
         assert_eq!(sizes(good), [], "{good}");
     }
-    for bad in ["", "Awa, Binta", "4, Awa", "0", "16", "1 1 1 1 1 1 1 1 1", "-3"] {
+    assert_eq!(Table::of("٤، ١٢، ۶").session().opened.sizes, [4, 12, 6]);
+    for bad in ["", "Awa, Binta", "4, Awa", "0", "16", "1 1 1 1 1 1 1 1 1", "-3", "٠", "١٦", "٤، سلمى"] {
         assert_eq!(sizes(bad), refused("sizes", "ranking-sizes"), "{bad}");
     }
 }

@@ -1,5 +1,5 @@
-//! Facts about who acts on what, each on a stream of its own. They name organisations and groups, never a person, and are
-//! open.
+//! Facts about who acts on what, each on a stream of its own. They are to name organisations and groups, never a person; but
+//! somebody will once write down a family that helps, and its number, so that what is typed is sealed and can be erased.
 
 use ledger::{Day, Id, Instant, SiteId, Stream, UserId};
 use serde::{Deserialize, Serialize};
@@ -79,8 +79,8 @@ pub struct Ended {
 ledger::facts! {
     /// Facts about who acts on what.
     pub enum ResponseFact {
-        "response/kept" House Open => Kept(Kept),
-        "response/ended" House Open => Ended(Ended),
+        "response/kept" House Personal => Kept(Kept),
+        "response/ended" House Personal => Ended(Ended),
     }
 }
 

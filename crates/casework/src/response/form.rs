@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 pub struct ResponseForm {
     /// Version that was changed; empty: it is not asked whether somebody changed it meanwhile.
     pub base: String,
-    /// Name of the organisation, ministry or group, never of a person; of this centre when empty and the kind is `centre`.
+    /// Name of the organisation, ministry or group, never of a person or family; of this centre when empty and the kind is `centre`.
     pub actor: String,
     /// `state`, `centre`, `ngo`, `international`, `community`, `family` or `private`.
     pub kind: String,
@@ -21,7 +21,7 @@ pub struct ResponseForm {
     pub factor: Vec<String>,
     /// What it does.
     pub says: String,
-    /// How to reach its office.
+    /// How to reach its office; no name of a person or family.
     pub reach: String,
     /// `origin`, `transit`, `destination`; none: everywhere.
     pub stage: Vec<String>,

@@ -55,7 +55,7 @@ async fn gaps_come_first_and_a_case_manager_plans_with_those_who_act() {
         let of = |code: &str| acts.iter().find(|one| text(one, "/factor") == code).and_then(|one| one.pointer("/actors")).cloned();
         assert_eq!((of("no_papers"), of("debt"), of("skills")), (Some(json!([[response, "Clinique juridique d’Agadez"]])), Some(json!([])), None));
         let page = manager.get_html(&format!("/people/{id}/assessments")).await.is(200).text();
-        assert!(page.contains("Clinique juridique d’Agadez") && page.contains("personne encore") && page.contains("/responses/factors/debt"), "{page}");
+        assert!(page.contains("Clinique juridique d’Agadez") && page.contains("encore personne") && page.contains("/responses/factors/debt"), "{page}");
         let factor = officer.get("/responses/factors/no_papers").await.data(200);
         assert_eq!((number(&factor, "/people"), text(&factor, "/levels/0/1/0/kept/actor")), (5, "Clinique juridique d’Agadez".to_owned()));
         assert!(manager.get("/responses/factors/no_papers").await.data(200).get("people").is_some_and(Value::is_null));
@@ -115,6 +115,32 @@ async fn only_who_follows_people_reads_it_and_only_here() {
                 assert!(officer.get(path).await.is(200).bytes.starts_with(b"%PDF"), "{path}");
             }
         }
+        sound(&app).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_typed_of_those_who_act_is_sealed_and_can_be_erased() {
+    each_app(rooms, |app| async move {
+        let centre = Centre::of(&app).await;
+        let mut ids = Vec::new();
+        for actor in ["Zakat du quartier", "association Aïr", "Bureau social"] {
+            let mut form = legal();
+            form.as_object_mut().unwrap().insert("actor".to_owned(), json!(actor));
+            ids.push(text(&post(&centre.officer, "/responses", form).await, "/response"));
+        }
+        let names = async || list(&centre.manager.get("/responses").await.data(200), "/entries", "/kept/actor");
+        assert_eq!(names().await, ["association Aïr", "Bureau social", "Zakat du quartier"], "by name, though the database cannot read it");
+        app.ledger().rebuild(|_, _| {}).await.unwrap();
+        assert_eq!(names().await, ["association Aïr", "Bureau social", "Zakat du quartier"]);
+
+        // The key of one goes: nothing that was said of it can be read again, on no page.
+        let mut write = app.ledger().write(ledger::Author { user: centre.officer.user, site: app.site }).await.unwrap();
+        write.erase(ids[0].parse().unwrap(), ledger::Compartment::House).await.unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(names().await, ["association Aïr", "Bureau social"]);
+        assert_eq!(centre.manager.get(&format!("/responses/{}", ids[0])).await.status, 404);
         sound(&app).await;
     })
     .await;

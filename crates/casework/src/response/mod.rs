@@ -1,6 +1,6 @@
 //! Who acts on what: the organisations, services and groups around a centre, each with the level at which it acts and the
-//! factors it acts on (the programmatic response model). It names no person; beside what is found most in assessments it
-//! shows where nobody acts yet.
+//! factors it acts on (the programmatic response model). It is to name no person, and what is typed is sealed all the same;
+//! beside what is found most in assessments it shows where nobody acts yet.
 
 mod facts;
 mod form;

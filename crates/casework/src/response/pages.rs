@@ -100,11 +100,11 @@ pub(super) async fn list(cx: Cx, Asked(query): Asked<ListQuery>) -> Result<Answe
     }
     let today = cx.today();
     let mut conn = cx.read().await?;
-    let all = store::list(&mut conn, cx.site_id()).await?;
+    let all = store::list(&cx, &mut conn).await?;
     let live: Vec<&Kept> = all.iter().filter(|one| one.acts(today)).map(|one| &one.kept).collect();
     let found = assessment::exposing(&cx, &mut conn).await?;
     let gaps = rules::gaps(found, &live).into_iter().take(GAPS_MAX).map(|(factor, people)| Gap { factor, people }).collect();
-    let ended = if query.show.trim() == "ended" { store::list_ended(&mut conn, cx.site_id()).await? } else { Vec::new() };
+    let ended = if query.show.trim() == "ended" { store::list_ended(&cx, &mut conn).await? } else { Vec::new() };
     drop(conn);
     let shown = if query.show.trim() == "ended" { &ended } else { &all };
     let wanted = |kept: &Kept| (query.group.trim().is_empty() || kept.touches(query.group.trim())) && known(&query.level, kept.level == query.level.trim());
@@ -151,7 +151,7 @@ pub(super) async fn factor(cx: Cx, Path(code): Path<String>) -> Result<Answer> {
     let factor = FACTORS.iter().find(|factor| factor.code == code).ok_or(Error::NotFound)?;
     let group = groups::group_of(factor.code).ok_or(Error::NotFound)?;
     let mut conn = cx.read().await?;
-    let all = store::acting(&mut conn, (cx.site_id(), cx.today())).await?;
+    let all = store::acting(&cx, &mut conn).await?;
     let found = if factor.polarity == Polarity::Protective { Vec::new() } else { assessment::exposing(&cx, &mut conn).await? };
     drop(conn);
     let here: Vec<Entry> = all.iter().filter(|one| one.kept.acts_on(factor.code)).map(|one| Entry::of(one, cx.today())).collect();

@@ -27,7 +27,7 @@ impl Reader {
         if text.chars().count() > max {
             self.0.0.push(Problem::new(field, "response-too-long").with("n", max));
         }
-        // What is kept here is about nobody in particular.
+        // What is kept here is to be about nobody in particular.
         self.0.unless(!holds_code(&text), field, "response-person-code");
         text
     }
@@ -115,7 +115,8 @@ pub(super) fn end(response: &Response, form: &EndForm, today: Day) -> Result<Vec
     let mut reader = Reader(Problems::default());
     let on = reader.day("on", &form.on).unwrap_or(today);
     reader.0.unless(on <= today, "on", "response-end-future");
-    reader.0.unless(response.kept.from.is_none_or(|from| from <= on), "on", "response-until-before");
+    // What has not begun, and will not, ends on any day that was.
+    reader.0.unless(response.kept.from.is_none_or(|from| from <= on || from > today), "on", "response-until-before");
     let reason = reader.text("reason", &form.reason, SAYS_MAX);
     reader.0.unless(!reason.is_empty(), "reason", "response-reason-missing");
     reader.0.check(vec![ResponseFact::Ended(Ended { on, reason }).fact()])

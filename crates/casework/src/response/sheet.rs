@@ -23,7 +23,7 @@ pub(super) async fn print(cx: Cx, Asked(query): Asked<SheetQuery>) -> Result<Res
         (0..BLANKS).map(|_| empty(&says)).collect()
     } else {
         let mut conn = cx.read().await?;
-        let all = store::acting(&mut conn, (cx.site_id(), cx.today())).await?;
+        let all = store::acting(&cx, &mut conn).await?;
         drop(conn);
         let live: Vec<&Kept> = all.iter().map(|one| &one.kept).collect();
         GROUPS.iter().map(|group| filled(&says, group.code, &live)).collect()

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use ledger::{Day, Env, FactKind as _, Instant};
+use ledger::{Class, Compartment, Day, Env, FactKind as _, Instant};
 use proptest::prelude::*;
 
 use super::facts::{Ended, KINDS, Kept, Response, ResponseFact, levels};
@@ -83,6 +83,15 @@ fn it_ends_once_with_a_reason_and_changes_no_more() {
     assert_eq!(keys(end("", "")), refused("reason", "response-reason-missing"));
     assert_eq!(keys(end("2026-03-03", "Fin du projet")), refused("on", "response-end-future"));
     assert_eq!(keys(end("2026-03-01", "Fin du projet")), refused("on", "response-until-before"));
+    // What begins later only may be called off on any day up to now, and on none to come.
+    let later = ResponseForm { from: "2026-04-01".to_owned(), ..form() };
+    let planned = Response::fold(&stream(rules::add(&later, 0, (today(), "Centre")).unwrap())).unwrap();
+    for (on, said) in
+        [("", None), ("2026-03-02", None), ("2026-02-27", None), ("2026-03-03", Some("response-end-future")), ("2026-04-02", Some("response-end-future"))]
+    {
+        let form = EndForm { on: on.to_owned(), reason: "Pas de financement".to_owned() };
+        assert_eq!(keys(rules::end(&planned, &form, today())), said.map_or_else(Vec::new, |key| refused("on", key)), "{on}");
+    }
     let ended = Response::fold(&stream(facts(end("", "Fin du projet").unwrap()))).unwrap();
     assert!(live.acts(today()) && !ended.acts(today()));
     assert_eq!(keys(rules::end(&ended, &EndForm::default(), today())), refused("", "response-ended-already"));
@@ -163,4 +172,6 @@ fn kinds_decode_their_golden_samples() {
     ] {
         assert!(ResponseFact::decode(kind, &body).is_some(), "{kind}");
     }
+    // Somebody will write a family's name and number there.
+    assert!(ResponseFact::KINDS.iter().all(|(_, compartment, class)| (*compartment, *class) == (Compartment::House, Class::Personal)));
 }

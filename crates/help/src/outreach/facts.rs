@@ -32,6 +32,9 @@ pub struct Mode {
     /// The file it was brought over from, when two became one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<StreamId>,
+    /// Who it was, where it was brought over by somebody else when two files became one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<UserId>,
 }
 
 /// Somebody was tried to be reached from afar.
@@ -57,6 +60,9 @@ pub struct Tried {
     /// The file it was brought over from, when two became one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<StreamId>,
+    /// Who it was, where it was brought over by somebody else when two files became one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<UserId>,
 }
 
 /// A place on the way.
@@ -159,10 +165,14 @@ impl Reach {
         let mut tries: BTreeMap<TryId, (Tried, UserId)> = BTreeMap::new();
         for (fact, what) in stream.of::<OutreachFact>() {
             match what {
-                OutreachFact::Mode(mode) if !left.took(fact, mode.from) => (out.mode, out.site) = (Some((mode, fact.author)), fact.site),
+                OutreachFact::Mode(mode) if !left.took(fact, mode.from) => {
+                    let by = mode.by.unwrap_or(fact.author);
+                    (out.mode, out.site) = (Some((mode, by)), fact.site);
+                }
                 OutreachFact::Tried(tried) if !left.took(fact, tried.from) => {
                     out.site = fact.site;
-                    tries.entry(tried.tried).or_insert((tried, fact.author));
+                    let by = tried.by.unwrap_or(fact.author);
+                    tries.entry(tried.tried).or_insert((tried, by));
                 }
                 _ => {}
             }

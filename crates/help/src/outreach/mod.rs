@@ -21,7 +21,7 @@ pub use store::{by_mode, met};
 use access::Duty;
 use care::guest;
 use futures::future::BoxFuture;
-use ledger::{Compartment, Conn, FactKind as _, NewFact, Stream, StreamId, Write};
+use ledger::{Compartment, Conn, FactKind as _, NewFact, Stream, StreamId, UserId, Write};
 use web::{Aside, Cx, Line, Menu, Need, Result, Room, Route, Wait};
 
 use facts::{Mode, Tried};
@@ -148,6 +148,19 @@ fn waits<'a>(cx: &'a Cx, conn: &'a mut Conn) -> BoxFuture<'a, Result<Vec<Wait>>>
     })
 }
 
+/// Which way goes over: the other's where nothing was chosen here, and else this one with what keeps them safe on the telephone
+/// from both, which is never lost.
+fn over(old: Option<(Mode, UserId)>, here: Option<(Mode, UserId)>) -> Option<(Mode, UserId)> {
+    match (old, here) {
+        (old, None) => old,
+        (Some((old, _)), Some((here, by))) if !here.wish.contains(&old.wish) => {
+            let wish = format!("{}\n{}", here.wish, old.wish).trim().to_owned();
+            Some((Mode { wish, ..here }, by))
+        }
+        _ => None,
+    }
+}
+
 /// How somebody is followed goes over where nothing else was chosen; tries to reach them stand beside those that stood there.
 fn merged<'a>(_: &'a Cx, write: &'a mut Write, from: StreamId, into: StreamId) -> BoxFuture<'a, Result<()>> {
     Box::pin(async move {
@@ -155,9 +168,9 @@ fn merged<'a>(_: &'a Cx, write: &'a mut Write, from: StreamId, into: StreamId) -
         let reach = Reach::fold(&old);
         let mut new = write.load(into).await?;
         let brought = guest::brought_from(&old);
-        let mode = reach.mode.filter(|_| Reach::fold(&new).mode.is_none());
-        let mode = mode.map(|(mode, _)| OutreachFact::Mode(Mode { from: brought, ..mode }).fact());
-        let tries = reach.tries.into_iter().map(|(tried, _)| OutreachFact::Tried(Tried { tried: write.id(), from: brought, ..tried }).fact());
+        let mode = over(reach.mode, Reach::fold(&new).mode);
+        let mode = mode.map(|(mode, by)| OutreachFact::Mode(Mode { from: brought, by: Some(by), ..mode }).fact());
+        let tries = reach.tries.into_iter().map(|(tried, by)| OutreachFact::Tried(Tried { tried: write.id(), from: brought, by: Some(by), ..tried }).fact());
         let facts: Vec<NewFact> = mode.into_iter().chain(tries).collect();
         if facts.is_empty() { Ok(()) } else { Ok(write.append(&mut new, facts).await?) }
     })

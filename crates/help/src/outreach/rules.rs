@@ -51,7 +51,7 @@ pub(super) fn mode(form: &ModeForm, now: &Now) -> Result<NewFact, Problems> {
     let since = day(&mut problems, "since", &form.since).unwrap_or(now.today);
     problems.unless(since <= now.today, "since", "outreach-since-future");
     problems.unless(form.with_person.trim() == "yes", "with_person", "outreach-with-missing");
-    problems.check(OutreachFact::Mode(Mode { mode: mode.to_owned(), reason, wish, since, from: None }).fact())
+    problems.check(OutreachFact::Mode(Mode { mode: mode.to_owned(), reason, wish, since, from: None, by: None }).fact())
 }
 
 /// When somebody was tried: in the past, and not long ago.
@@ -86,7 +86,8 @@ pub(super) fn attempt(tried: TryId, form: &TryForm, now: &Now) -> Result<NewFact
     let near = next_on.is_none_or(|next| (0..=NEXT_DAYS).contains(&now.today.days_until(next)));
     problems.unless(near, "next_on", "outreach-next-far");
     let safe = if reached { safe.to_owned() } else { String::new() };
-    problems.check(OutreachFact::Tried(Tried { tried, at, means: means.to_owned(), result: result.to_owned(), safe, agreed, next_on, from: None }).fact())
+    problems
+        .check(OutreachFact::Tried(Tried { tried, at, means: means.to_owned(), result: result.to_owned(), safe, agreed, next_on, from: None, by: None }).fact())
 }
 
 /// An hour on a day by which the team is back.

@@ -14,7 +14,7 @@ const COUNT_MAX: i64 = 1000;
 
 pub(super) const PROJECTOR: Projector = Projector {
     room: "outreach",
-    listens: &["outreach/", "duplicate/released"],
+    listens: &["outreach/", "file/", "duplicate/released"],
     tables: &["outreach", "round"],
     schema: "
         create table outreach (person_id {text} not null primary key, site_id {text} not null, mode {text} not null, failed {int} not null, next_on {text}) {strict};
@@ -36,7 +36,7 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
                 write.conn()?,
                 "insert into outreach (person_id, site_id, mode, failed, next_on) values ($1, $2, $3, $4, $5)",
                 stream.id,
-                reach.site,
+                plan::site_of(stream, reach.site),
                 reach.mode.as_ref().map(|(mode, _)| mode.mode.clone()).unwrap_or_default(),
                 reach.failed(),
                 reach.next_on()
@@ -73,7 +73,7 @@ pub async fn by_mode(conn: &mut Conn, site: SiteId) -> Result<Vec<(String, i64)>
     Ok(all!(
         conn,
         (String, i64),
-        "select o.mode, count(*) from file as f cross join outreach as o where f.site_id = $1 and f.closed_at is null and o.person_id = f.person_id and o.mode <> '' group by o.mode order by o.mode limit 10",
+        "select o.mode, count(*) from file as f cross join outreach as o where f.site_id = $1 and f.closed_at is null and o.person_id = f.person_id and o.mode <> '' and f.person_id not in (select m.person_id from merged_person as m where not m.void) group by o.mode order by o.mode limit 10",
         site
     )?)
 }

@@ -247,11 +247,38 @@ proptest! {
 fn tried(n: u128, at: i64, result: &str) -> Tried {
     let at = now().at.plus_ms(at * HOUR);
     let next_on = (result != "reached").then(|| day(3, 5));
-    Tried { tried: Id::from_number(n), at, means: text("call"), result: text(result), safe: String::new(), agreed: String::new(), next_on, from: None }
+    Tried {
+        tried: Id::from_number(n),
+        at,
+        means: text("call"),
+        result: text(result),
+        safe: String::new(),
+        agreed: String::new(),
+        next_on,
+        from: None,
+        by: None,
+    }
 }
 
 fn mode(mode: &str) -> Mode {
-    Mode { mode: text(mode), reason: text("r"), wish: String::new(), since: day(3, 1), from: None }
+    Mode { mode: text(mode), reason: text("r"), wish: String::new(), since: day(3, 1), from: None, by: None }
+}
+
+#[test]
+fn what_keeps_somebody_safe_goes_over_when_files_become_one() {
+    let way = |kind: &str, wish: &str| Some((Mode { wish: text(wish), ..mode(kind) }, user(1)));
+    let wish = |old, here| super::over(old, here).map(|(mode, _)| (mode.mode, mode.wish));
+    for (old, here, wanted) in [
+        (None, None, None),
+        (way("remote", "après 20 h"), None, Some(("remote", "après 20 h"))),
+        (None, way("centre", "jamais le soir"), None),
+        (way("remote", ""), way("centre", "jamais le soir"), None),
+        (way("remote", "après 20 h"), way("centre", ""), Some(("centre", "après 20 h"))),
+        (way("remote", "après 20 h"), way("centre", "par sa sœur"), Some(("centre", "par sa sœur\naprès 20 h"))),
+        (way("remote", "après 20 h"), way("centre", "seulement après 20 h"), None),
+    ] {
+        assert_eq!(wish(old, here), wanted.map(|(mode, wish)| (text(mode), text(wish))));
+    }
 }
 
 fn any_fact() -> impl Strategy<Value = NewFactOf> {

@@ -51,7 +51,7 @@ outreach-safe-unknown = on ne sait pas
 outreach-safe-missing = Dites si elle pouvait parler sans danger.
 outreach-was-safe-yes = sans danger
 outreach-was-safe-no = pas sans danger
-outreach-was-safe-unknown = danger inconnu
+outreach-was-safe-unknown = on ne sait pas si c’était sans danger
 outreach-agreed = Ce qui est convenu
 outreach-agreed-nobody = Rien n’a pu être convenu : la personne n’a pas été jointe.
 outreach-next = Réessayer au plus tard le
@@ -71,7 +71,7 @@ outreach-failed-n = { $n ->
    *[other] { $n } essais de suite sans la joindre
  }
 outreach-calls = Personnes à joindre
-outreach-calls-none = Personne à rappeler cette semaine
+outreach-calls-none = Il n’y a personne à rappeler cette semaine
 outreach-round = Tournée
 outreach-rounds-none = Pas encore de tournée
 outreach-rounds-none-how = Une équipe mobile va vers les personnes ; quelqu’un l’attend ici.
@@ -90,7 +90,7 @@ outreach-back-odd = Le retour vient après le départ et après maintenant, en d
 outreach-back-passed = L’heure du retour est déjà passée : changez-la d’abord.
 outreach-team = Équipe
 outreach-team-unknown = Choisissez des personnes de l’équipe dans la liste.
-outreach-team-alone = Personne ne part sans un autre : choisissez au moins deux, dont un de la liste.
+outreach-team-alone = Personne ne part seul : choisissez au moins deux, dont un de la liste.
 outreach-team-many = Vingt personnes au plus.
 outreach-others = Qui d’autre part
 outreach-others-hint = Chauffeur, interprète : un par ligne

@@ -18,8 +18,8 @@ mod tests;
 
 pub use facts::{Action, ActionId, Answered, Contingency, Goal, GoalId, Held, Plan, PlanFact, Progress, ReviewId, Reviewed, Said, SharedId, Status, Version};
 pub use rules::{BLOCKS, rhythm_days};
-pub(crate) use store::followed;
 pub use store::{PlanState, coverage, overdue_reviews, state};
+pub(crate) use store::{followed, site_of};
 
 use std::collections::BTreeMap;
 

@@ -2,6 +2,7 @@
 
 use access::Duty;
 use care::Level;
+use care::file::File;
 use casework::assessment::Assessments;
 use ledger::{Bind, BoxFuture, Compartment, Conn, Day, Instant, Projector, SiteId, Stream, Write, one, run};
 use people::person::PersonId;
@@ -20,7 +21,7 @@ const COUNT_MAX: i64 = 1000;
 pub(super) const PROJECTOR: Projector = Projector {
     room: "plan",
     // The rhythm of reviews follows the level of the last assessment.
-    listens: &["plan/", "assessment/", "duplicate/released"],
+    listens: &["plan/", "assessment/", "file/", "duplicate/released"],
     tables: &["plan", "plan_action"],
     schema: "
         create table plan (person_id {text} not null primary key, site_id {text} not null, version {int} not null, state {text} not null, changes {int} not null, open_actions {int} not null, next_due {text}, review_on {text} not null, begun_at {int} not null, agreed_at {int}) {strict};
@@ -46,6 +47,11 @@ pub(super) fn level(stream: &Stream) -> Level {
     Assessments::fold(stream).last().map(|(_, recorded)| recorded.level).unwrap_or_default()
 }
 
+/// The site that follows somebody: a follow-up that was handed on takes with it what is due.
+pub(crate) fn site_of(stream: &Stream, told: SiteId) -> SiteId {
+    File::fold(stream).map_or(told, |file| file.site)
+}
+
 fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger::Result<()>> {
     Box::pin(async move {
         run!(write.conn()?, "delete from plan where person_id = $1", stream.id)?;
@@ -58,7 +64,7 @@ fn project<'a>(write: &'a mut Write, stream: &'a Stream) -> BoxFuture<'a, ledger
             write.conn()?,
             "insert into plan (person_id, site_id, version, state, changes, open_actions, next_due, review_on, begun_at, agreed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             stream.id,
-            plan.site,
+            site_of(stream, plan.site),
             last.number,
             last.state(),
             plan.changes,
@@ -83,7 +89,7 @@ async fn insert(write: &mut Write, (stream, plan): (&Stream, &Plan), action: &Ac
         "insert into plan_action (person_id, action_id, site_id, due_on, status, sealed) values ($1, $2, $3, $4, $5, $6) on conflict (person_id, action_id) do nothing",
         stream.id,
         action.id,
-        plan.site,
+        site_of(stream, plan.site),
         action.by,
         plan.status(action.id).name(),
         sealed
