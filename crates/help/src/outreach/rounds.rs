@@ -184,16 +184,17 @@ pub struct Done {
 }
 
 pub(super) async fn plan(cx: Cx, Input(form): Input<RoundForm>) -> Result<Response> {
+    let mut write = cx.write().await?;
     let (staff, watchers) = Staff::here(&cx).ids();
     let fact = match rules::plan(&form, (&staff, &watchers), &now(&cx)) {
         Ok(fact) => fact,
         Err(problems) if cx.wants() == Wants::Json => return Err(Error::Invalid(problems)),
         Err(problems) => {
+            drop(write);
             let page = list_page(&cx, 1, Some((form, problems.clone()))).await?;
             return cx.retry(page, &problems).await;
         }
     };
-    let mut write = cx.write().await?;
     let id: RoundId = write.id();
     let mut stream = write.load(id.cast()).await?;
     write.append(&mut stream, [fact]).await?;
